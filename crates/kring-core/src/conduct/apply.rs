@@ -1,0 +1,404 @@
+//! Folding the log: what each event changes.
+
+use super::{
+    event::{Event, Happening, How},
+    round::{
+        At, Card, Choice, Clock, Experiment, Passage, Question, Round, Seat, SeatKind, Signal,
+        Stage, StepKey, Takeaway, Visit,
+    },
+};
+use crate::{
+    ids::{CardId, PersonId},
+    method::{Method, Minutes},
+    sealed::Sealed,
+    time::Moment,
+};
+
+/// The round after one more event. It begins with [`Happening::Opened`]; what comes before
+/// that is no round.
+///
+/// Applying never fails: what was decided has happened.
+#[must_use]
+pub fn apply(round: Option<Round>, event: &Event) -> Option<Round> {
+    let mut round = match (round, &event.what) {
+        (None, Happening::Opened { setting }) => opened(setting, event.at),
+        (None, _) => return None,
+        (Some(round), _) => round,
+    };
+    round.latest = round.latest.max(event.at);
+    round.done.insert(event.command);
+    round.change(&event.what, event.at);
+    Some(round)
+}
+
+/// The round that a log adds up to, from the start or from a snapshot.
+#[must_use]
+pub fn fold<'e>(
+    round: Option<Round>,
+    events: impl IntoIterator<Item = &'e Event>,
+) -> Option<Round> {
+    events.into_iter().fold(round, apply)
+}
+
+fn opened(setting: &super::Setting, at: Moment) -> Round {
+    let seats = setting
+        .seats
+        .iter()
+        .map(|(person, kind)| seat(*person, *kind))
+        .collect();
+    Round {
+        circle: setting.circle,
+        stage: Stage::Preparing,
+        style: setting.style,
+        screens: setting.screens,
+        facilitator: setting.facilitator,
+        deputy: setting.deputy,
+        presenter: setting.presenter,
+        seats,
+        methods: Vec::new(),
+        plan: Vec::new(),
+        passages: Vec::new(),
+        at: None,
+        until: None,
+        cards: Vec::new(),
+        answering: None,
+        chosen: Vec::new(),
+        questions: Vec::new(),
+        experiments: Vec::new(),
+        takeaways: Vec::new(),
+        notes: std::collections::BTreeMap::new(),
+        signals: Vec::new(),
+        latest: at,
+        done: std::collections::BTreeSet::new(),
+    }
+}
+
+const fn seat(person: PersonId, kind: SeatKind) -> Seat {
+    Seat {
+        person,
+        kind,
+        gone: None,
+        checked_in: false,
+        spoken: 0,
+    }
+}
+
+impl Round {
+    fn change(&mut self, what: &Happening, at: Moment) {
+        match what {
+            Happening::Opened { .. } => {}
+            Happening::Seated { person, kind } => self.seats.push(seat(*person, *kind)),
+            Happening::Unseated { person } => self.unseat(*person),
+            Happening::PresenterChosen { person } => self.presenter = Some(*person),
+            Happening::MethodChosen { method } => self.methods = vec![method.clone()],
+            Happening::Begun { until, plan } => {
+                self.stage = Stage::Running;
+                self.until = Some(*until);
+                self.take_plan(plan);
+            }
+            Happening::StepBegan {
+                step,
+                visit,
+                how,
+                order,
+            } => {
+                self.enter(*step, *visit, *how, order, at);
+            }
+            Happening::Paused => self.with_clock(|clock| clock.pause(at)),
+            Happening::Resumed => self.with_clock(|clock| clock.resume(at)),
+            Happening::Extended { minutes } => self.with_clock(|clock| {
+                clock.extra = clock.extra.saturating_add(u16::from(minutes.minutes()));
+            }),
+            Happening::Redistributed { plan } => self.plan.clone_from(plan),
+            Happening::WordGiven { to } => self.give_word(*to),
+            Happening::OrderSet { order } => self.with_step(|step| step.order.clone_from(order)),
+            Happening::WordAsked { person } => self.with_step(|step| step.asking.push(*person)),
+            Happening::WordUnasked { person } => self.with_step(|step| step.forget(*person)),
+            Happening::CardSubmitted { .. } => self.take_card(what),
+            Happening::CardWithdrawn { card } => self.cards.retain(|known| known.id != *card),
+            Happening::CardsRevealed { cards } => self.lay_open(cards),
+            Happening::Rated { card, temperature } => {
+                self.with_card(*card, |card| card.temperature = *temperature);
+            }
+            Happening::AnswerBegun { card } => self.take_up(*card),
+            Happening::CardAnswered { card } => self.put_aside(*card),
+            Happening::Chosen { step, card } => self.choose(*step, *card),
+            Happening::Marked { card, mark } => self.with_card(*card, |card| card.mark = *mark),
+            Happening::QuestionPut { step, text } => self.put_question(*step, text),
+            Happening::Intended {
+                experiment,
+                person,
+                text,
+                on,
+            } => {
+                let visit = self.visit();
+                self.experiments.retain(|known| known.id != *experiment);
+                let (id, person, text, on) = (*experiment, *person, text.clone(), *on);
+                self.experiments.push(Experiment {
+                    id,
+                    person,
+                    text,
+                    on,
+                    visit,
+                });
+            }
+            Happening::TakeawayNoted {
+                person,
+                about,
+                text,
+            } => {
+                let visit = self.visit();
+                self.takeaways
+                    .retain(|known| (known.person, known.about) != (*person, *about));
+                let (person, about, text) = (*person, *about, text.clone());
+                self.takeaways.push(Takeaway {
+                    person,
+                    about,
+                    text,
+                    visit,
+                });
+            }
+            Happening::NotesKept { person, text } => {
+                self.notes.insert(*person, text.clone());
+            }
+            Happening::ReadyChanged { person, ready } => self.with_step(|step| {
+                if *ready {
+                    step.ready.insert(*person)
+                } else {
+                    step.ready.remove(person)
+                };
+            }),
+            Happening::CheckedIn { person } => {
+                self.with_seat(*person, |seat| seat.checked_in = true);
+            }
+            Happening::Left { person } => {
+                self.with_seat(*person, |seat| seat.gone = Some(at));
+                self.with_step(|step| step.drop_word(*person));
+            }
+            Happening::Returned { person } => self.with_seat(*person, |seat| seat.gone = None),
+            Happening::Signalled { signal, sign } => {
+                self.signals.push(Signal {
+                    id: *signal,
+                    sign: *sign,
+                    at,
+                    answered: false,
+                });
+            }
+            Happening::SignalAnswered { signal } => {
+                let found = self.signals.iter_mut().find(|known| known.id == *signal);
+                found.into_iter().for_each(|known| known.answered = true);
+            }
+            Happening::HandedOver { to, .. } => self.hand_over(*to),
+            Happening::MethodSwapped { method, plan } => {
+                self.methods.push(method.clone());
+                self.take_plan(plan);
+            }
+            Happening::Closed => {
+                self.stage = Stage::Closed;
+                self.with_clock(|clock| clock.pause(at));
+            }
+            Happening::Reopened => {
+                self.stage = Stage::Running;
+                self.with_clock(|clock| clock.resume(at));
+            }
+            Happening::MeetingClosed => self.stage = Stage::MeetingClosed,
+        }
+    }
+
+    fn take_plan(&mut self, plan: &[Option<Minutes>]) {
+        self.plan = plan.to_vec();
+        let steps = self
+            .methods
+            .last()
+            .map_or(0, |method: &std::sync::Arc<Method>| method.steps.len());
+        self.passages = vec![Passage::ToCome; steps];
+    }
+
+    fn enter(&mut self, step: u16, visit: Visit, how: How, order: &[PersonId], at: Moment) {
+        let from = self.at.as_ref().map(|at| usize::from(at.step));
+        let became = match how {
+            How::Next => Some(Passage::Done),
+            How::Skip => Some(Passage::Skipped),
+            How::Back => Some(Passage::ToCome),
+            How::Begin | How::Repeat | How::Swap => None,
+        };
+        if let (Some(from), Some(became)) = (from, became)
+            && let Some(passage) = self.passages.get_mut(from)
+        {
+            *passage = became;
+        }
+        if let Some(passage) = self.passages.get_mut(usize::from(step)) {
+            *passage = Passage::ToCome;
+        }
+        self.answering = None;
+        self.at = Some(At {
+            step,
+            visit,
+            clock: Clock::new(at),
+            word: None,
+            order: order.to_vec(),
+            asking: Vec::new(),
+            ready: std::collections::BTreeSet::new(),
+            called_back: false,
+        });
+    }
+
+    fn unseat(&mut self, person: PersonId) {
+        self.seats.retain(|seat| seat.person != person);
+        if self.deputy == Some(person) {
+            self.deputy = None;
+        }
+        self.with_step(|step| step.drop_word(person));
+    }
+
+    fn give_word(&mut self, to: Option<PersonId>) {
+        let to_presenter = to.is_some() && to == self.presenter;
+        self.with_step(|step| {
+            if let Some(person) = to {
+                step.forget(person);
+            }
+            step.word = to;
+            step.called_back |= to_presenter;
+        });
+        if let Some(person) = to {
+            self.with_seat(person, |seat| seat.spoken = seat.spoken.saturating_add(1));
+        }
+    }
+
+    /// Who facilitated becomes the deputy where the deputy took the chair, so that each can
+    /// stand in for the other.
+    fn hand_over(&mut self, to: PersonId) {
+        if self.deputy == Some(to) {
+            self.deputy = Some(self.facilitator);
+        }
+        self.facilitator = to;
+        self.with_step(|step| step.drop_word(to));
+    }
+
+    fn take_card(&mut self, what: &Happening) {
+        let Happening::CardSubmitted {
+            card,
+            author,
+            step,
+            kind,
+            text,
+            revision,
+            visible,
+            authors,
+            late,
+        } = what
+        else {
+            return;
+        };
+        if let Some(known) = self.cards.iter_mut().find(|known| known.id == *card) {
+            known.text = text.clone();
+            known.revision = *revision;
+            known.late = *late;
+            return;
+        }
+        self.cards.push(Card {
+            id: *card,
+            author: *author,
+            step: *step,
+            kind: kind.clone(),
+            text: text.clone(),
+            revision: *revision,
+            visible: *visible,
+            authors: *authors,
+            late: *late,
+            revealed: None,
+            temperature: None,
+            mark: None,
+            answered: false,
+        });
+    }
+
+    fn lay_open(&mut self, cards: &[CardId]) {
+        let visit = self.visit();
+        for card in self
+            .cards
+            .iter_mut()
+            .filter(|card| cards.contains(&card.id))
+        {
+            card.revealed = card.revealed.or(visit);
+        }
+    }
+
+    /// Taking up a card means that the one before it was answered.
+    fn take_up(&mut self, card: CardId) {
+        if let Some(before) = self.answering.filter(|before| *before != card) {
+            self.with_card(before, |card| card.answered = true);
+        }
+        self.answering = Some(card);
+    }
+
+    fn put_aside(&mut self, card: CardId) {
+        self.with_card(card, |card| card.answered = true);
+        self.answering = self.answering.filter(|current| *current != card);
+    }
+
+    fn choose(&mut self, step: StepKey, card: CardId) {
+        self.chosen.retain(|choice| choice.step != step);
+        self.chosen.push(Choice { step, card });
+    }
+
+    fn put_question(&mut self, step: StepKey, text: &Sealed) {
+        let known = self
+            .questions
+            .iter_mut()
+            .find(|question| question.step == step);
+        if let Some(question) = known {
+            question.text = text.clone();
+            question.revision = question.revision.saturating_add(1);
+        } else {
+            self.questions.push(Question {
+                step,
+                text: text.clone(),
+                revision: 1,
+            });
+        }
+    }
+
+    fn visit(&self) -> Option<Visit> {
+        self.at.as_ref().map(|at| at.visit)
+    }
+
+    fn with_step(&mut self, change: impl FnOnce(&mut At)) {
+        if let Some(at) = &mut self.at {
+            change(at);
+        }
+    }
+
+    fn with_clock(&mut self, change: impl FnOnce(&mut Clock)) {
+        self.with_step(|step| change(&mut step.clock));
+    }
+
+    fn with_seat(&mut self, person: PersonId, change: impl FnOnce(&mut Seat)) {
+        if let Some(seat) = self.seats.iter_mut().find(|seat| seat.person == person) {
+            change(seat);
+        }
+    }
+
+    fn with_card(&mut self, id: CardId, change: impl FnOnce(&mut Card)) {
+        if let Some(card) = self.cards.iter_mut().find(|card| card.id == id) {
+            change(card);
+        }
+    }
+}
+
+impl At {
+    /// A person no longer waits for the word.
+    fn forget(&mut self, person: PersonId) {
+        self.asking.retain(|waiting| *waiting != person);
+        self.order.retain(|waiting| *waiting != person);
+    }
+
+    /// A person neither has the word nor waits for it, nor is ready.
+    fn drop_word(&mut self, person: PersonId) {
+        self.forget(person);
+        self.ready.remove(&person);
+        if self.word == Some(person) {
+            self.word = None;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What comes of a command.
+//!
+//! [`decide`] checks who, when and where ([`permit`](super::permit)), then each act looks
+//! at what it is done with. Nothing here changes the round.
+
+mod cards;
+mod everybody;
+mod facilitator;
+mod presenter;
+
+use super::{
+    command::{Act, Command},
+    event::{Event, Happening},
+    permit::{on_behalf, permit},
+    refusal::Refusal,
+    round::Round,
+};
+use crate::{
+    ids::PersonId,
+    sealed::{self, Sealed},
+    time::Moment,
+};
+
+/// What comes of a command: the events to append to the round's log, together or not at
+/// all. There are none when the command has had its effect before, or changes nothing.
+///
+/// `now` may be any reading of any clock: time in a round never runs backwards.
+///
+/// # Errors
+///
+/// A [`Refusal`] says which rule forbids it, which fact breaks the rule, and what to do
+/// instead. The round is as it was.
+pub fn decide(
+    round: Option<&Round>,
+    command: &Command,
+    actor: PersonId,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let (happenings, at) = match round {
+        None => (facilitator::open(&command.act, actor)?, now),
+        Some(round) if round.done.contains(&command.id) => return Ok(Vec::new()),
+        Some(round) => {
+            let at = now.max(round.latest);
+            (happenings(round, command, actor, at)?, at)
+        }
+    };
+    let event = |what| Event {
+        command: command.id,
+        at,
+        what,
+    };
+    Ok(happenings.into_iter().map(event).collect())
+}
+
+fn happenings(
+    round: &Round,
+    command: &Command,
+    actor: PersonId,
+    now: Moment,
+) -> Result<Vec<Happening>, Refusal> {
+    let kind = command.act.kind();
+    let person = match command.on_behalf {
+        None => actor,
+        Some(person) => {
+            on_behalf(round, actor, kind)?;
+            person
+        }
+    };
+    believes_right(round, command)?;
+    permit(round, person, kind)?;
+    let by_facilitator = person != actor;
+
+    match &command.act {
+        Act::Open { .. } => Err(Refusal::AlreadyOpen),
+        Act::Seat { person, kind } => facilitator::seat(round, *person, *kind),
+        Act::Unseat { person } => facilitator::unseat(round, *person),
+        Act::ChoosePresenter { person } => facilitator::choose_presenter(round, *person),
+        Act::ChooseMethod { method } => facilitator::choose_method(method),
+        Act::Begin { until } => facilitator::begin(round, *until, now),
+        Act::Next => facilitator::next(round, false),
+        Act::Skip => facilitator::next(round, true),
+        Act::Back => facilitator::back(round),
+        Act::Repeat => facilitator::repeat(round),
+        Act::Pause => facilitator::pause(round),
+        Act::Resume => facilitator::resume(round),
+        Act::Extend { minutes } => Ok(vec![Happening::Extended { minutes: *minutes }]),
+        Act::Redistribute => facilitator::redistribute(round, now),
+        Act::GiveWord { to } => facilitator::give_word(round, *to),
+        Act::SetOrder { order } => facilitator::set_order(round, order),
+        Act::Reveal { card } => cards::reveal(round, *card),
+        Act::AnswerSignal { signal } => facilitator::answer_signal(round, *signal),
+        Act::HandOver { to } => facilitator::hand_over(round, *to),
+        Act::SwapMethod { method, step } => facilitator::swap_method(round, method, *step),
+        Act::Close => Ok(vec![Happening::Closed]),
+        Act::Reopen => Ok(vec![Happening::Reopened]),
+        Act::CloseMeeting => Ok(vec![Happening::MeetingClosed]),
+        Act::Present { text } | Act::Reformulate { text } => presenter::put_question(round, text),
+        Act::Rate { card, temperature } => presenter::rate(round, *card, *temperature),
+        Act::Answer { card } => presenter::answer(round, *card),
+        Act::Answered { card } => presenter::answered(round, *card),
+        Act::Choose { card } => presenter::choose(round, *card),
+        Act::Mark { card, mark } => presenter::mark(round, *card, *mark),
+        Act::Intend {
+            experiment,
+            text,
+            on,
+        } => presenter::intend(round, person, *experiment, text, *on),
+        Act::Submit {
+            card,
+            step,
+            kind,
+            text,
+        } => {
+            let written = cards::Written {
+                card: *card,
+                step: *step,
+                kind,
+                text,
+            };
+            cards::submit(round, person, &written, by_facilitator)
+        }
+        Act::Withdraw { card } => cards::withdraw(round, person, *card),
+        Act::Ready { ready } => everybody::ready(round, person, *ready),
+        Act::AskWord => everybody::ask_word(round, person),
+        Act::Pass => everybody::pass(round, person),
+        Act::Takeaway { about, text } => {
+            let text = readable(text)?;
+            Ok(vec![Happening::TakeawayNoted {
+                person,
+                about: *about,
+                text,
+            }])
+        }
+        Act::KeepNotes { text } => {
+            let text = fitting(text)?;
+            Ok(vec![Happening::NotesKept { person, text }])
+        }
+        Act::CheckIn => everybody::check_in(round, person),
+        Act::Signal { signal, sign } => everybody::signal(round, *signal, *sign),
+        Act::Leave => everybody::leave(round, person),
+        Act::Return => everybody::come_back(round, person),
+        Act::TakeOver => everybody::take_over(round, person, now),
+    }
+}
+
+/// A command that names a visit is for that visit. Handing in a card names its step
+/// instead, so that what was half written when a step ended is not lost.
+fn believes_right(round: &Round, command: &Command) -> Result<(), Refusal> {
+    let current = round.at.as_ref().map(|at| at.visit);
+    let moves = matches!(command.act, Act::Next | Act::Back | Act::Skip | Act::Repeat);
+    let right = match command.visit {
+        None => !moves || current.is_none(),
+        Some(_) if matches!(command.act, Act::Submit { .. }) => true,
+        believed => believed == current,
+    };
+    if right {
+        Ok(())
+    } else {
+        Err(Refusal::Stale {
+            believed: command.visit,
+            current,
+        })
+    }
+}
+
+/// A text that is there, and is not too long.
+fn readable(text: &Sealed) -> Result<Sealed, Refusal> {
+    if text.is_empty() {
+        Err(Refusal::Empty)
+    } else {
+        fitting(text)
+    }
+}
+
+/// A text that is not too long.
+fn fitting(text: &Sealed) -> Result<Sealed, Refusal> {
+    if text.len() > sealed::MOST_BYTES {
+        return Err(Refusal::TooLong { bytes: text.len() });
+    }
+    Ok(text.clone())
+}

@@ -1,0 +1,108 @@
+//! What everybody does: being here, being ready, asking for the word, giving a signal.
+
+use super::facilitator::may_speak;
+use crate::{
+    conduct::{
+        DEPUTY_WAITS,
+        event::Happening,
+        refusal::Refusal,
+        round::{Role, Round, Sign},
+    },
+    ids::{PersonId, SignalId},
+    time::Moment,
+};
+
+type Outcome = Result<Vec<Happening>, Refusal>;
+
+pub(super) fn ready(round: &Round, person: PersonId, ready: bool) -> Outcome {
+    let is_ready = round
+        .at
+        .as_ref()
+        .is_some_and(|at| at.ready.contains(&person));
+    Ok(if is_ready == ready {
+        Vec::new()
+    } else {
+        vec![Happening::ReadyChanged { person, ready }]
+    })
+}
+
+pub(super) fn ask_word(round: &Round, person: PersonId) -> Outcome {
+    let asks_or_has_it = round
+        .at
+        .as_ref()
+        .is_some_and(|at| at.word == Some(person) || at.asking.contains(&person));
+    Ok(if asks_or_has_it {
+        Vec::new()
+    } else {
+        vec![Happening::WordAsked { person }]
+    })
+}
+
+/// Who has the word passes it to the next in order; who asked for it no longer does.
+pub(super) fn pass(round: &Round, person: PersonId) -> Outcome {
+    let at = round.at.as_ref().ok_or(Refusal::NotBegun)?;
+    if at.word == Some(person) {
+        let waits = |next: &&PersonId| **next != person && may_speak(round, **next).is_ok();
+        return Ok(vec![Happening::WordGiven {
+            to: at.order.iter().find(waits).copied(),
+        }]);
+    }
+    if at.asking.contains(&person) || at.order.contains(&person) {
+        return Ok(vec![Happening::WordUnasked { person }]);
+    }
+    Ok(Vec::new())
+}
+
+pub(super) fn check_in(round: &Round, person: PersonId) -> Outcome {
+    let done = round.seat(person).is_some_and(|seat| seat.checked_in);
+    Ok(if done {
+        Vec::new()
+    } else {
+        vec![Happening::CheckedIn { person }]
+    })
+}
+
+/// The sender is not even an argument.
+pub(super) fn signal(round: &Round, signal: SignalId, sign: Sign) -> Outcome {
+    let known = round.signals.iter().any(|known| known.id == signal);
+    Ok(if known {
+        Vec::new()
+    } else {
+        vec![Happening::Signalled { signal, sign }]
+    })
+}
+
+pub(super) fn leave(round: &Round, person: PersonId) -> Outcome {
+    let gone = round.seat(person).is_none_or(|seat| seat.gone.is_some());
+    Ok(if gone {
+        Vec::new()
+    } else {
+        vec![Happening::Left { person }]
+    })
+}
+
+pub(super) fn come_back(round: &Round, person: PersonId) -> Outcome {
+    let here = round.seat(person).is_none_or(|seat| seat.gone.is_none());
+    Ok(if here {
+        Vec::new()
+    } else {
+        vec![Happening::Returned { person }]
+    })
+}
+
+pub(super) fn take_over(round: &Round, person: PersonId, now: Moment) -> Outcome {
+    if round.role(person) == Role::Presenter {
+        return Err(Refusal::PresenterCannotFacilitate);
+    }
+    let gone = round.seat(round.facilitator).and_then(|seat| seat.gone);
+    let gone_for = gone.map_or(std::time::Duration::ZERO, |since| now.since(since));
+    if gone.is_none() || gone_for < DEPUTY_WAITS {
+        return Err(Refusal::FacilitatorNotGone {
+            seconds: gone_for.as_secs(),
+        });
+    }
+    Ok(vec![Happening::HandedOver {
+        to: person,
+        taken: true,
+    }])
+}

@@ -1,0 +1,112 @@
+//! What the presenter does: the question, temperatures, answers, a choice, an experiment.
+
+use jiff::civil::Date;
+
+use super::readable;
+use crate::{
+    conduct::{
+        event::Happening,
+        refusal::Refusal,
+        round::{Card, Mark, Round, StepKey},
+    },
+    ids::{CardId, ExperimentId, PersonId},
+    method::{KindId, Step, Temperature},
+    sealed::Sealed,
+};
+
+type Outcome = Result<Vec<Happening>, Refusal>;
+
+pub(super) fn put_question(round: &Round, text: &Sealed) -> Outcome {
+    let (key, _) = here(round)?;
+    Ok(vec![Happening::QuestionPut {
+        step: key,
+        text: readable(text)?,
+    }])
+}
+
+pub(super) fn rate(round: &Round, card: CardId, temperature: Option<Temperature>) -> Outcome {
+    let (_, step) = here(round)?;
+    let kinds = step.rate.as_ref().map_or(&[][..], |rate| &rate.kinds);
+    let found = open_card(round, card)?;
+    of_kind(found, kinds, step)?;
+    if found.temperature == temperature {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Happening::Rated { card, temperature }])
+}
+
+pub(super) fn answer(round: &Round, card: CardId) -> Outcome {
+    to_answer(round, card)?;
+    Ok(vec![Happening::AnswerBegun { card }])
+}
+
+pub(super) fn answered(round: &Round, card: CardId) -> Outcome {
+    to_answer(round, card)?;
+    Ok(vec![Happening::CardAnswered { card }])
+}
+
+fn to_answer(round: &Round, card: CardId) -> Result<(), Refusal> {
+    let (_, step) = here(round)?;
+    let found = open_card(round, card)?;
+    of_kind(found, &step.answers, step)?;
+    if found.answered {
+        Err(Refusal::CardAnswered)
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn choose(round: &Round, card: CardId) -> Outcome {
+    let (key, _) = here(round)?;
+    open_card(round, card)?;
+    Ok(vec![Happening::Chosen { step: key, card }])
+}
+
+pub(super) fn mark(round: &Round, card: CardId, mark: Option<Mark>) -> Outcome {
+    if open_card(round, card)?.mark == mark {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Happening::Marked { card, mark }])
+}
+
+pub(super) fn intend(
+    round: &Round,
+    person: PersonId,
+    experiment: ExperimentId,
+    text: &Sealed,
+    on: Date,
+) -> Outcome {
+    let known = round
+        .experiments
+        .iter()
+        .find(|known| known.id == experiment);
+    if known.is_some_and(|known| known.person != person) {
+        return Err(Refusal::ExperimentOfAnother);
+    }
+    Ok(vec![Happening::Intended {
+        experiment,
+        person,
+        text: readable(text)?,
+        on,
+    }])
+}
+
+fn here(round: &Round) -> Result<(StepKey, &Step), Refusal> {
+    round.step_key().zip(round.step()).ok_or(Refusal::NotBegun)
+}
+
+/// A card that lies open; what is hidden is, for others, not there.
+fn open_card(round: &Round, id: CardId) -> Result<&Card, Refusal> {
+    let card = round.card(id).ok_or(Refusal::NoSuchCard)?;
+    card.revealed.map(|_| card).ok_or(Refusal::CardHidden)
+}
+
+fn of_kind(card: &Card, kinds: &[KindId], step: &Step) -> Result<(), Refusal> {
+    if kinds.contains(&card.kind) {
+        Ok(())
+    } else {
+        Err(Refusal::WrongKind {
+            step: step.title.clone(),
+        })
+    }
+}
