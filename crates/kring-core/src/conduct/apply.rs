@@ -84,6 +84,10 @@ const fn seat(person: PersonId, kind: SeatKind) -> Seat {
 }
 
 impl Round {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can happen"
+    )]
     fn change(&mut self, what: &Happening, at: Moment) {
         match what {
             Happening::Opened { .. } => {}
@@ -185,8 +189,9 @@ impl Round {
                 });
             }
             Happening::SignalAnswered { signal } => {
-                let found = self.signals.iter_mut().find(|known| known.id == *signal);
-                found.into_iter().for_each(|known| known.answered = true);
+                for known in self.signals.iter_mut().filter(|known| known.id == *signal) {
+                    known.answered = true;
+                }
             }
             Happening::HandedOver { to, .. } => self.hand_over(*to),
             Happening::MethodSwapped { method, plan } => {

@@ -87,7 +87,7 @@ fn happenings(
         Act::Redistribute => facilitator::redistribute(round, now),
         Act::GiveWord { to } => facilitator::give_word(round, *to),
         Act::SetOrder { order } => facilitator::set_order(round, order),
-        Act::Reveal { card } => cards::reveal(round, *card),
+        Act::Reveal { card } => cards::reveal(round, person, *card),
         Act::AnswerSignal { signal } => facilitator::answer_signal(round, *signal),
         Act::HandOver { to } => facilitator::hand_over(round, *to),
         Act::SwapMethod { method, step } => facilitator::swap_method(round, method, *step),
@@ -104,7 +104,7 @@ fn happenings(
             experiment,
             text,
             on,
-        } => presenter::intend(round, person, *experiment, text, *on),
+        } => presenter::intend(person, *experiment, text, *on),
         Act::Submit {
             card,
             step,
@@ -120,8 +120,8 @@ fn happenings(
             cards::submit(round, person, &written, by_facilitator)
         }
         Act::Withdraw { card } => cards::withdraw(round, person, *card),
-        Act::Ready { ready } => everybody::ready(round, person, *ready),
-        Act::AskWord => everybody::ask_word(round, person),
+        Act::Ready { ready } => Ok(everybody::ready(round, person, *ready)),
+        Act::AskWord => Ok(everybody::ask_word(round, person)),
         Act::Pass => everybody::pass(round, person),
         Act::Takeaway { about, text } => {
             let text = readable(text)?;
@@ -135,10 +135,10 @@ fn happenings(
             let text = fitting(text)?;
             Ok(vec![Happening::NotesKept { person, text }])
         }
-        Act::CheckIn => everybody::check_in(round, person),
-        Act::Signal { signal, sign } => everybody::signal(round, *signal, *sign),
-        Act::Leave => everybody::leave(round, person),
-        Act::Return => everybody::come_back(round, person),
+        Act::CheckIn => Ok(everybody::check_in(round, person)),
+        Act::Signal { signal, sign } => Ok(everybody::signal(round, *signal, *sign)),
+        Act::Leave => Ok(everybody::leave(round, person)),
+        Act::Return => Ok(everybody::come_back(round, person)),
         Act::TakeOver => everybody::take_over(round, person, now),
     }
 }

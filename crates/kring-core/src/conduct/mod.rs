@@ -34,7 +34,7 @@ pub use round::{
 };
 
 /// How long a facilitator must be gone before the deputy may take over.
-pub const DEPUTY_WAITS: std::time::Duration = std::time::Duration::from_secs(60);
+pub const DEPUTY_WAITS: std::time::Duration = std::time::Duration::from_mins(1);
 
 /// The most members a circle has.
 pub const MOST_MEMBERS: usize = 10;

@@ -27,10 +27,7 @@ pub(super) fn permit(round: &Round, person: PersonId, act: ActKind) -> Result<()
 pub(super) fn on_behalf(round: &Round, facilitator: PersonId, act: ActKind) -> Result<(), Refusal> {
     let seat = round.seat(facilitator).ok_or(Refusal::NoSeat)?;
     if round.role(facilitator) != Role::Facilitator {
-        return Err(Refusal::NotYours {
-            act,
-            role: round.role(facilitator),
-        });
+        return Err(Refusal::NotForAnother);
     }
     if seat.gone.is_some() {
         return Err(Refusal::Gone);

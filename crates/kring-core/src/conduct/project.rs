@@ -203,6 +203,10 @@ pub struct Writing<'r> {
 
 /// A card that the viewer may read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about a card"
+)]
 pub struct CardView<'r> {
     /// Which card.
     pub id: CardId,

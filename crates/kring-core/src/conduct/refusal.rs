@@ -112,7 +112,7 @@ pub enum Refusal {
     PausedAlready,
     /// The clock does not stand still.
     NotPaused,
-    /// There is too little time left to divide.
+    /// There is too little time left to divide, or no step to divide it over.
     NoTimeLeft,
     /// The person cannot have the word now.
     CannotSpeak,
@@ -132,7 +132,7 @@ pub enum Refusal {
     CardAnswered,
     /// The card is for its writer alone.
     CardPrivate,
-    /// The card waits for its writer's turn.
+    /// The card waits: for its writer's turn, or for the moment when all are laid open.
     NotItsTurn,
     /// The step has no place for cards of this kind.
     WrongKind {
@@ -144,7 +144,8 @@ pub enum Refusal {
         /// How many fit.
         limit: usize,
     },
-    /// The step it was written for ended too long ago.
+    /// The step it is written for is not open for this person's cards: it ended too long
+    /// ago, is still to come, or others write in it.
     TooLate,
     /// There is nothing in it.
     Empty,
@@ -157,10 +158,10 @@ pub enum Refusal {
     NothingToReveal,
     /// There is no such signal, or it has been dealt with.
     NoSuchSignal,
-    /// The experiment is somebody else's.
-    ExperimentOfAnother,
     /// Everybody has a screen of their own.
     OwnScreens,
+    /// Only the facilitator enters something for somebody else.
+    NotForAnother,
     /// This one can only do for oneself.
     OnlyOneself,
 }

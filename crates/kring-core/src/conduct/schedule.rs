@@ -2,14 +2,14 @@
 
 use super::round::Round;
 use crate::{
-    method::{CIRCLE_OF_THE_SOURCE, Method, Minutes},
+    method::{Method, Minutes, PEERS_OF_THE_SOURCE},
     time::Moment,
 };
 
 /// The minutes planned for each step of a method, in a circle with this many peers.
 pub(super) fn plan(method: &Method, peers: usize) -> Vec<Option<Minutes>> {
     let grown = |minutes: Minutes| {
-        let grown = (usize::from(minutes) * peers).div_ceil(CIRCLE_OF_THE_SOURCE);
+        let grown = (usize::from(minutes) * peers).div_ceil(PEERS_OF_THE_SOURCE);
         Minutes::try_from(grown).unwrap_or(Minutes::MAX).max(1)
     };
     let of_step = |step: &crate::method::Step| {
@@ -56,7 +56,7 @@ pub(super) fn redistribute(round: &Round, now: Moment) -> Option<Vec<Option<Minu
 
 /// `minutes` divided in proportion to `weights`: nothing lost, each one at least.
 fn divide(minutes: u64, weights: &[Minutes]) -> Option<Vec<Minutes>> {
-    let spare = minutes.checked_sub(weights.len() as u64)?;
+    let beyond = minutes.checked_sub(weights.len() as u64)?;
     let total: u64 = weights.iter().copied().map(u64::from).sum();
     if total == 0 {
         return None;
@@ -66,7 +66,7 @@ fn divide(minutes: u64, weights: &[Minutes]) -> Option<Vec<Minutes>> {
     let mut given = 0;
     let share = |weight: &Minutes| {
         border += u64::from(*weight);
-        let up_to_here = spare * border / total;
+        let up_to_here = beyond * border / total;
         let share = 1 + up_to_here - given;
         given = up_to_here;
         Minutes::try_from(share).unwrap_or(Minutes::MAX)

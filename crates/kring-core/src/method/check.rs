@@ -3,21 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::{
-    step::{Activity, Acts, Cards, Instructions, Order, Position, Step, Visibility},
+    step::{Activity, Acts, Authors, Cards, Instructions, Order, Position, Step, Visibility},
     whole::{KindId, LegendId, Method},
 };
 use crate::locale::Text;
 
-/// Something in a method that contradicts itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The field, as a path from the top of the file: `step[2].cards[0].max`, counted
-    /// from zero.
-    pub field: String,
-    /// What is wrong.
-    pub reason: String,
-    /// What to do about it.
-    pub hint: String,
+/// Something in a method that contradicts itself: a [`Fault`](super::Fault) before its
+/// place in the file is looked up.
+pub(super) struct Problem {
+    pub(super) field: String,
+    pub(super) reason: String,
+    pub(super) hint: String,
 }
 
 /// Activities that are the presenter's alone.
@@ -31,7 +27,7 @@ const PRESENTERS: [Activity; 7] = [
     Activity::Intend,
 ];
 
-/// Everything in the method that contradicts itself, in the order of the file.
+/// Everything in the method that contradicts itself.
 pub(super) fn check(method: &Method) -> Vec<Problem> {
     let mut checker = Checker {
         method,
@@ -39,12 +35,13 @@ pub(super) fn check(method: &Method) -> Vec<Problem> {
     };
     checker.whole();
     checker.texts();
-    checker.names_in_use();
+    checker.kinds_and_legends();
     for (index, step) in method.steps.iter().enumerate() {
         checker.time(index, step);
         checker.positions(index, step);
         checker.cards(index, step);
         checker.rating_and_answering(index, step);
+        checker.twice(index, step);
     }
     checker.problems
 }
@@ -107,8 +104,13 @@ impl<'m> Checker<'m> {
                 );
             }
         }
-        if method.steps.is_empty() {
-            self.say("step", "there is no step", "begin a step with `[[step]]`");
+        let within = |step: &Step| !step.optional && !step.allows(Activity::Outside);
+        if !method.steps.iter().any(within) {
+            self.say(
+                "step",
+                "no step of the meeting is left when the optional ones are",
+                "begin a step with `[[step]]`, without `optional`",
+            );
         }
         let mut seen = BTreeSet::new();
         for (index, step) in method.steps.iter().enumerate() {
@@ -129,15 +131,24 @@ impl<'m> Checker<'m> {
 
     fn total(&mut self) {
         let method = self.method;
-        let bound = method.steps.iter().filter(|step| !step.optional);
-        let steps: u32 = bound.filter_map(|step| step.minutes).map(u32::from).sum();
-        let sum = steps + u32::from(method.slack);
-        if sum != u32::from(method.minutes) {
+        let within = |step: &&Step| !step.optional && !step.allows(Activity::Outside);
+        let minutes = method.steps.iter().filter(within).map(|step| step.minutes);
+        // Until each step has its minutes there is nothing to add up.
+        let Some(minutes) = minutes.collect::<Option<Vec<_>>>() else {
+            return;
+        };
+        let steps: u64 = minutes.into_iter().map(u64::from).sum();
+        let sum = steps + u64::from(method.slack);
+        if sum != u64::from(method.minutes) {
+            let slack = match method.slack {
+                0 => String::new(),
+                slack => format!(", which with the slack of {slack} makes {sum}"),
+            };
             self.say(
                 "minutes",
                 format!(
-                    "{} minutes are stated, but the steps take {steps} and the slack {}: {sum}",
-                    method.minutes, method.slack
+                    "{} minutes are stated, but the steps take {steps}{slack}",
+                    method.minutes
                 ),
                 format!("write `minutes = {sum}`, or mend the minutes of a step"),
             );
@@ -158,69 +169,55 @@ impl<'m> Checker<'m> {
         }
     }
 
-    fn names_in_use(&mut self) {
+    fn kinds_and_legends(&mut self) {
         let method = self.method;
-        let mut kinds = BTreeSet::new();
-        let mut legends = BTreeSet::new();
-        for (index, step) in method.steps.iter().enumerate() {
-            for (field, kind) in kinds_of(index, step) {
-                kinds.insert(kind);
-                self.declared_kind(field, kind);
+        let steps = || method.steps.iter().enumerate();
+        let kinds = steps().flat_map(|(index, step)| kinds_of(index, step));
+        let rates = steps().filter_map(|(index, step)| Some((index, step.rate.as_ref()?)));
+        let legends = rates.map(|(index, rate)| {
+            let field = format!("step[{index}].rate.legend");
+            (field, rate.legend.as_str())
+        });
+        let described = method.kinds.keys().map(KindId::as_str).collect();
+        self.names(("kind of card", "kinds"), kinds.collect(), described);
+        let described = method.legends.keys().map(LegendId::as_str).collect();
+        self.names(("legend", "legends"), legends.collect(), described);
+    }
+
+    /// Names that are used without being described, and the other way round.
+    fn names(
+        &mut self,
+        (what, table): (&str, &str),
+        used: Vec<(String, &str)>,
+        described: Vec<&str>,
+    ) {
+        let mut in_use = BTreeSet::new();
+        for (field, name) in used {
+            in_use.insert(name);
+            if described.contains(&name) {
+                continue;
             }
-            if let Some(rate) = &step.rate {
-                legends.insert(&rate.legend);
-                self.declared_legend(format!("step[{index}].rate.legend"), &rate.legend);
-            }
+            let meant = nearest(name, described.iter().copied());
+            // One slip of the pen is one fault: what was meant is in use.
+            in_use.extend(meant);
+            let hint = meant.map_or_else(
+                || format!("describe it under `[{table}.{name}]`"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.say(field, format!("there is no {what} `{name}`"), hint);
         }
-        for kind in method.kinds.keys() {
-            let field = format!("kinds.{kind}");
-            if !is_name(kind.as_str()) {
-                self.bad_name(&field, kind.as_str());
+        for name in described {
+            let field = format!("{table}.{name}");
+            if !is_name(name) {
+                self.bad_name(&field, name);
             }
-            if !kinds.contains(kind) {
+            if !in_use.contains(name) {
                 self.say(
                     field,
-                    "no step uses this kind of card",
+                    format!("no step uses the {what} `{name}`"),
                     "remove it, or use it in a step",
                 );
             }
-        }
-        for legend in method.legends.keys() {
-            let field = format!("legends.{legend}");
-            if !is_name(legend.as_str()) {
-                self.bad_name(&field, legend.as_str());
-            }
-            if !legends.contains(legend) {
-                self.say(
-                    field,
-                    "no step rates by this legend",
-                    "remove it, or use it in a step",
-                );
-            }
-        }
-    }
-
-    fn declared_kind(&mut self, field: String, kind: &KindId) {
-        if !self.method.kinds.contains_key(kind) {
-            let known = self.method.kinds.keys().map(KindId::as_str);
-            let hint = nearest_or(
-                kind.as_str(),
-                known,
-                format!("describe it under `[kinds.{kind}]`"),
-            );
-            self.say(field, format!("there is no kind of card `{kind}`"), hint);
-        }
-    }
-
-    fn declared_legend(&mut self, field: String, legend: &LegendId) {
-        if !self.method.legends.contains_key(legend) {
-            let known = self.method.legends.keys().map(LegendId::as_str);
-            let hint = nearest_or(
-                legend.as_str(),
-                known,
-                format!("describe it under `[legends.{legend}]`"),
-            );
-            self.say(field, format!("there is no legend `{legend}`"), hint);
         }
     }
 
@@ -233,17 +230,25 @@ impl<'m> Checker<'m> {
                 "the step has no minutes",
                 "give the minutes for a circle of seven; only an `outside` step has none",
             ),
-            Some(0) => self.say(
-                field,
-                "a step takes at least a minute",
-                "write `minutes = 1`",
-            ),
             Some(_) if outside => self.say(
                 field,
                 "what happens after the meeting takes none of its minutes",
                 "remove `minutes`",
             ),
+            Some(0) => self.say(
+                field,
+                "a step takes at least a minute",
+                "write `minutes = 1`",
+            ),
             _ => {}
+        }
+        let rest = &self.method.steps[index..];
+        if outside && rest.iter().any(|step| !step.allows(Activity::Outside)) {
+            self.say(
+                format!("step[{index}].activity"),
+                "a step after the meeting comes before one within it",
+                "let the `outside` steps be the last ones",
+            );
         }
         if outside && (step.optional || step.per_peer || !step.also.is_empty()) {
             self.say(
@@ -288,15 +293,6 @@ impl<'m> Checker<'m> {
                 );
             }
         }
-        for (place, activity) in step.also.iter().enumerate() {
-            if *activity == step.activity || step.also[..place].contains(activity) {
-                self.say(
-                    format!("step[{index}].also[{place}]"),
-                    format!("`{}` stands there twice", <&str>::from(activity)),
-                    "name each activity once",
-                );
-            }
-        }
     }
 
     fn cards(&mut self, index: usize, step: &'m Step) {
@@ -319,33 +315,21 @@ impl<'m> Checker<'m> {
         }
         for (place, cards) in step.cards.iter().enumerate() {
             self.one_kind_of_cards(&format!("{field}[{place}]"), cards);
-            if step.cards[..place]
-                .iter()
-                .any(|other| other.kind == cards.kind)
-            {
-                self.say(
-                    format!("{field}[{place}].kind"),
-                    format!("`{}` stands there twice", cards.kind),
-                    "name each kind of card once in a step",
-                );
-            }
         }
-        let laid_open = |visible| {
-            self.before(index)
-                .any(|(_, cards)| cards.visible == visible)
-        };
-        if step.allows(Activity::Reveal) && !laid_open(Visibility::Together) {
+        let together = |cards: &Cards| cards.visible == Visibility::Together;
+        if step.allows(Activity::Reveal) && !self.before(index).any(together) {
             self.say(
                 format!("step[{index}].activity"),
                 "there is nothing to lay open: no card before this step waits for it",
                 "write cards with `visible = \"together\"` first",
             );
         }
-        if step.allows(Activity::Choose) && self.before(index).next().is_none() {
+        let open = |cards: &Cards| cards.visible != Visibility::Private;
+        if step.allows(Activity::Choose) && !self.before(index).any(open) {
             self.say(
                 format!("step[{index}].activity"),
                 "there is nothing to choose from",
-                "let people write cards in this step or before it",
+                "let people write cards in this step or before it, not `private` ones",
             );
         }
     }
@@ -363,6 +347,13 @@ impl<'m> Checker<'m> {
                 format!("{field}.circle_max"),
                 "a circle that may write nothing has nothing to write",
                 "leave it out, or give the number that fits the time",
+            );
+        }
+        if cards.visible == Visibility::InTurn && cards.authors == Authors::Hidden {
+            self.say(
+                format!("{field}.authors"),
+                "who lays a card open in turn shows whose it is",
+                "let it be `visible = \"together\"`, or leave out `authors`",
             );
         }
     }
@@ -394,40 +385,72 @@ impl<'m> Checker<'m> {
             ),
             _ => {}
         }
-        let rated = step.rate.iter().flat_map(|rate| &rate.kinds);
-        for (list, kinds) in [
-            ("rate.kinds", rated.collect::<Vec<_>>()),
-            ("answers", step.answers.iter().collect()),
-        ] {
-            for (place, kind) in kinds.into_iter().enumerate() {
-                let written = self
-                    .before(index)
-                    .any(|(_, cards)| cards.kind == *kind && cards.visible != Visibility::Private);
-                if !written {
-                    self.say(
-                        format!("step[{index}].{list}[{place}]"),
-                        format!("nobody lays open a card of kind `{kind}` before this"),
-                        "write such cards in an earlier step, not `private` ones",
-                    );
-                }
-            }
+        if step.rate.as_ref().is_some_and(|rate| rate.kinds.is_empty()) {
+            self.say(
+                format!("step[{index}].rate.kinds"),
+                "is empty: no kind of card is rated",
+                "name the kinds of cards that the presenter rates",
+            );
         }
-        let rated_before = self.method.steps[..=index]
-            .iter()
-            .any(|step| step.rate.is_some());
-        if step.order == Order::WarmFirst && !rated_before {
+        let method = self.method;
+        let described = |kind: &str| method.kinds.contains_key(&KindId::from(kind));
+        let read = kinds_of(index, step).into_iter().skip(step.cards.len());
+        let unwritten = read.filter(|(_, kind)| {
+            let open = |cards: &Cards| {
+                cards.kind.as_str() == *kind && cards.visible != Visibility::Private
+            };
+            described(kind) && !self.before(index).any(open)
+        });
+        for (field, kind) in unwritten.collect::<Vec<_>>() {
+            self.say(
+                field,
+                format!("nobody lays open a card of kind `{kind}` before this"),
+                "write such cards in an earlier step, not `private` ones",
+            );
+        }
+        let rated = |kind: &KindId| {
+            let mut rates = method.steps[..=index].iter().flat_map(|step| &step.rate);
+            rates.any(|rate| rate.kinds.contains(kind))
+        };
+        let warm = |kind: &KindId| rated(kind) || !described(kind.as_str());
+        if step.order == Order::WarmFirst && !step.answers.iter().any(warm) {
             self.say(
                 format!("step[{index}].order"),
-                "nothing is warm yet: no card is rated before this step",
-                "rate cards first, or use another order",
+                "nothing is warm yet: no card that is answered here was rated",
+                "let such cards be rated before, or use another order",
             );
         }
     }
 
+    /// What stands twice in a list where once is enough.
+    fn twice(&mut self, index: usize, step: &'m Step) {
+        let kind = |(field, kind): (String, &'m str)| {
+            let list = field.rfind('[').map_or("", |end| &field[..end]).to_owned();
+            (field, list, kind)
+        };
+        let named = kinds_of(index, step).into_iter().map(kind);
+        let also = std::iter::once(&step.activity).chain(&step.also);
+        let also = also.enumerate().map(|(at, activity)| {
+            let list = format!("step[{index}].also");
+            let field = format!("{list}[{}]", at.saturating_sub(1));
+            (field, list, <&str>::from(activity))
+        });
+        let mut seen = BTreeSet::new();
+        for (field, list, name) in also.chain(named) {
+            if !seen.insert((list, name)) {
+                self.say(
+                    field,
+                    format!("`{name}` stands there already"),
+                    "name it once",
+                );
+            }
+        }
+    }
+
     /// The cards that are written in a step or before it.
-    fn before(&self, index: usize) -> impl Iterator<Item = (usize, &'m Cards)> + use<'m> {
-        let steps = self.method.steps[..=index].iter().enumerate();
-        steps.flat_map(|(at, step)| step.cards.iter().map(move |cards| (at, cards)))
+    fn before(&self, index: usize) -> impl Iterator<Item = &'m Cards> + use<'m> {
+        let steps = self.method.steps[..=index].iter();
+        steps.flat_map(|step| &step.cards)
     }
 
     fn bad_name(&mut self, field: &str, name: &str) {
@@ -439,15 +462,17 @@ impl<'m> Checker<'m> {
     }
 }
 
-/// The step's kinds of cards, each with the field that names it.
-fn kinds_of(index: usize, step: &Step) -> Vec<(String, &KindId)> {
+/// The kinds of cards a step names, each with its field: those that are written, one for
+/// each entry of `cards`, then those that are rated or answered.
+fn kinds_of(index: usize, step: &Step) -> Vec<(String, &str)> {
     let written = step.cards.iter().map(|cards| &cards.kind).enumerate();
     let written = written.map(|(at, kind)| (format!("step[{index}].cards[{at}].kind"), kind));
     let rated = step.rate.iter().flat_map(|rate| &rate.kinds).enumerate();
     let rated = rated.map(|(at, kind)| (format!("step[{index}].rate.kinds[{at}]"), kind));
     let answered = step.answers.iter().enumerate();
     let answered = answered.map(|(at, kind)| (format!("step[{index}].answers[{at}]"), kind));
-    written.chain(rated).chain(answered).collect()
+    let all = written.chain(rated).chain(answered);
+    all.map(|(field, kind)| (field, kind.as_str())).collect()
 }
 
 /// Every text of the method, with its field.
@@ -490,15 +515,6 @@ fn texts(method: &Method) -> Vec<(String, &Text)> {
         }
     }
     all
-}
-
-/// The name among `known` that is most like `name`, as a hint; else `otherwise`.
-pub(super) fn nearest_or<'a>(
-    name: &str,
-    known: impl Iterator<Item = &'a str>,
-    otherwise: String,
-) -> String {
-    nearest(name, known).map_or(otherwise, |near| format!("did you mean `{near}`?"))
 }
 
 /// The name among `known` that is most like `name`, if any is like it at all.

@@ -1,12 +1,11 @@
 //! Reading a method strictly, and pointing at what is wrong.
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
+use toml::de::DeTable;
 
 use super::{
-    check::{self, nearest_or},
+    check::{self, Problem},
+    malformed::{self, Told},
+    place::{Form, Places, line_and_column},
     whole::Method,
 };
 
@@ -17,8 +16,11 @@ pub struct Fault {
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
-    /// The field, as a path from the top of the file; empty for the file as a whole.
+    /// The field, as a path from the top of the file: `step[2].cards[0].max`, counted
+    /// from zero. Empty for the file as a whole.
     pub field: String,
+    /// The name of the step that the field belongs to.
+    pub step: Option<String>,
     /// What is wrong.
     pub reason: String,
     /// What to do about it.
@@ -42,15 +44,16 @@ impl Invalid {
                 line,
                 column,
                 field,
+                step,
                 reason,
                 hint,
             } = fault;
-            let field = if field.is_empty() {
-                String::new()
-            } else {
-                format!("{field}: ")
+            let place = match (field.as_str(), step) {
+                ("", _) => String::new(),
+                (field, None) => format!("{field}: "),
+                (field, Some(step)) => format!("{field} (step `{step}`): "),
             };
-            format!("{}:{line}:{column}: {field}{reason}\n    {hint}", self.file)
+            format!("{}:{line}:{column}: {place}{reason}\n    {hint}", self.file)
         };
         self.faults.iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -65,165 +68,99 @@ impl Invalid {
 /// that is not well formed yields the first such fault; one that is, yields every
 /// contradiction in it.
 pub fn parse(file: &str, text: &str) -> Result<Method, Invalid> {
-    let invalid = |faults| Invalid {
+    faultless(file, text).map_err(|faults| Invalid {
         file: file.to_owned(),
         faults,
-    };
-    let fault = |error: &toml::de::Error, table| vec![malformed(text, error, table)];
+    })
+}
 
-    let table = DeTable::parse(text).map_err(|error| invalid(fault(&error, None)))?;
-    let method: Method =
-        toml::from_str(text).map_err(|error| invalid(fault(&error, Some(&table))))?;
+fn faultless(file: &str, text: &str) -> Result<Method, Vec<Fault>> {
+    // Some editors begin a file with a mark that nobody sees, nor counts as a column.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+
+    let table = DeTable::parse(text).map_err(|error| {
+        let told = malformed::toml(error.message());
+        vec![fault(text, start(&error), None, told)]
+    })?;
+    let places = Places::new(text, table.get_ref());
+    let method: Method = toml::from_str(text).map_err(|error| {
+        let told = malformed::fields(&error, &places);
+        vec![fault(text, start(&error), places.step(&told.field), told)]
+    })?;
 
     let mut problems = check::check(&method);
-    if let Some(stem) = stem(file).filter(|stem| *stem != method.id.as_str()) {
-        problems.push(check::Problem {
-            field: "id".to_owned(),
-            reason: format!(
-                "the method is called `{}`, but its file `{stem}`",
-                method.id
-            ),
-            hint: "give the file the name of the method".to_owned(),
-        });
+    if problems.iter().all(|problem| problem.field != "id") {
+        problems.extend(other_name(file, &method));
     }
+    problems.extend(other_forms(&places, &method));
     if problems.is_empty() {
         return Ok(method);
     }
-    let mut faults: Vec<Fault> = problems
-        .into_iter()
-        .map(
-            |check::Problem {
-                 field,
-                 reason,
-                 hint,
-             }| {
-                let (line, column) = position(text, offset_of(&table, &field));
-                Fault {
-                    line,
-                    column,
-                    field,
-                    reason,
-                    hint,
-                }
-            },
-        )
-        .collect();
-    faults.sort_by_key(|fault| (fault.line, fault.column));
-    Err(invalid(faults))
-}
-
-/// The name of a `.toml` file without folder and ending.
-fn stem(file: &str) -> Option<&str> {
-    file.rsplit(['/', '\\']).next()?.strip_suffix(".toml")
-}
-
-/// A fault in the form of the file: TOML that is none, a field that is unknown, missing
-/// or of another type.
-fn malformed(text: &str, error: &toml::de::Error, table: Option<&Spanned<DeTable>>) -> Fault {
-    let offset = error.span().map_or(0, |span| span.start);
-    let (line, column) = position(text, offset);
-    let reason = error.message().trim().replace('\n', ", ");
-    let mut named = reason.split('`').skip(1).step_by(2);
-    let hint = match (named.next(), table) {
-        (_, None) => "this is not TOML: look at quotes and brackets on this line".to_owned(),
-        (Some(field), _) if reason.starts_with("missing field") => {
-            format!("add `{field}`: what each field holds stands in `kring method schema`")
-        }
-        (Some(name), _) if reason.starts_with("unknown") => nearest_or(
-            name,
-            named,
-            "remove it: `kring method schema` lists what there is".into(),
-        ),
-        _ => "`kring method schema` says what each field holds".to_owned(),
+    let place = |problem: Problem| {
+        let Problem {
+            field,
+            reason,
+            hint,
+        } = problem;
+        let (offset, step) = (places.offset(&field), places.step(&field));
+        let told = Told {
+            field,
+            reason,
+            hint,
+        };
+        fault(text, offset, step, told)
     };
-    let field = table.map_or_else(String::new, |table| field_at(table, offset));
+    let mut faults: Vec<Fault> = problems.into_iter().map(place).collect();
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    Err(faults)
+}
+
+fn fault(text: &str, offset: usize, step: Option<String>, told: Told) -> Fault {
+    let (line, column) = line_and_column(text, offset);
     Fault {
         line,
         column,
-        field,
-        reason,
-        hint,
+        field: told.field,
+        step,
+        reason: told.reason,
+        hint: told.hint,
     }
 }
 
-/// Line and column, counted from 1, of a byte offset.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[start..].chars().count() + 1,
-    )
+/// A method whose file has another name.
+fn other_name(file: &str, method: &Method) -> Option<Problem> {
+    let name = file.rsplit(['/', '\\']).next()?;
+    let (stem, id) = (name.strip_suffix(".toml")?, method.id.as_str());
+    (stem != id).then(|| Problem {
+        field: "id".to_owned(),
+        reason: format!("the method is called `{id}`, but its file `{name}`"),
+        hint: format!("write `id = \"{stem}\"`, or call the file `{id}.toml`"),
+    })
 }
 
-/// The byte offset of the deepest part of a field's path that is in the file.
-fn offset_of(table: &Spanned<DeTable>, field: &str) -> usize {
-    let mut keys = field.split(['.', '[', ']']).filter(|part| !part.is_empty());
-    let Some(first) = keys.next() else { return 0 };
-    let Some((key, mut value)) = entry(table.get_ref(), first) else {
-        return 0;
+/// Values that were understood although they are written in another form than the format
+/// has for them: `size = [5, 9]` for `size = { min = 5, max = 9 }`.
+fn other_forms(places: &Places<'_>, method: &Method) -> Vec<Problem> {
+    let written = toml::to_string(method).unwrap_or_default();
+    let Ok(table) = DeTable::parse(&written) else {
+        return Vec::new();
     };
-    let mut offset = key;
-    for part in keys {
-        let next = match value.get_ref() {
-            DeValue::Table(table) => entry(table, part),
-            DeValue::Array(list) => part
-                .parse::<usize>()
-                .ok()
-                .and_then(|index| list.get(index))
-                .map(|value| (value.span().start, value)),
-            _ => None,
-        };
-        let Some((key, next)) = next else { break };
-        (offset, value) = (key, next);
-    }
-    offset
-}
-
-fn entry<'t, 'i>(table: &'t DeTable<'i>, name: &str) -> Option<(usize, &'t Spanned<DeValue<'i>>)> {
-    table
-        .iter()
-        .find(|(key, _)| key.get_ref().as_ref() == name)
-        .map(|(key, value)| (key.span().start, value))
-}
-
-/// The path of the field whose key begins last at or before a byte offset: the one that
-/// an error there is about.
-fn field_at(table: &Spanned<DeTable>, offset: usize) -> String {
-    let mut best = (0, String::new());
-    walk(table.get_ref(), "", offset, &mut best);
-    best.1
-}
-
-fn walk(table: &DeTable, path: &str, offset: usize, best: &mut (usize, String)) {
-    for (key, value) in table {
-        let name = key.get_ref();
-        let path = if path.is_empty() {
-            name.to_string()
-        } else {
-            format!("{path}.{name}")
-        };
-        note(key.span().start, &path, offset, best);
-        walk_value(value, &path, offset, best);
-    }
-}
-
-fn walk_value(value: &Spanned<DeValue>, path: &str, offset: usize, best: &mut (usize, String)) {
-    match value.get_ref() {
-        DeValue::Table(table) => walk(table, path, offset, best),
-        DeValue::Array(list) => {
-            for (index, value) in list.iter().enumerate() {
-                let path = format!("{path}[{index}]");
-                note(value.span().start, &path, offset, best);
-                walk_value(value, &path, offset, best);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn note(start: usize, path: &str, offset: usize, best: &mut (usize, String)) {
-    if start <= offset && start >= best.0 {
-        *best = (start, path.to_owned());
-    }
+    let asked = Places::new(&written, table.get_ref());
+    let words = |form| match form {
+        Form::List => "a list",
+        Form::Table => "a table of names and values",
+        Form::Single => "a single value",
+    };
+    let problem = |(field, found, asked): (String, Form, Form)| Problem {
+        field,
+        reason: format!(
+            "{} stands where {} is asked for",
+            words(found),
+            words(asked)
+        ),
+        hint: malformed::SEE_SCHEMA.to_owned(),
+    };
+    let differing = places.of_another_form(&asked);
+    differing.into_iter().map(problem).collect()
 }

@@ -10,7 +10,7 @@ use crate::locale::Text;
 
 /// How many peers the minutes of a method are written for: a circle of seven is one
 /// presenter and six peers.
-pub const CIRCLE_OF_THE_SOURCE: usize = 6;
+pub const PEERS_OF_THE_SOURCE: usize = 6;
 
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(

@@ -3,9 +3,10 @@
 use super::readable;
 use crate::{
     conduct::{
+        command::ActKind,
         event::Happening,
         refusal::Refusal,
-        round::{Card, Round},
+        round::{Card, Role, Round},
     },
     ids::{CardId, PersonId},
     method::{KindId, Visibility},
@@ -118,10 +119,17 @@ fn own_and_hidden(card: &Card, person: PersonId) -> Result<(), Refusal> {
     }
 }
 
-/// Lays open one card in turn, or all that wait to be laid open together.
-pub(super) fn reveal(round: &Round, card: Option<CardId>) -> Outcome {
+/// Lays open one card in turn, or (the facilitator) all that wait to be laid open together.
+pub(super) fn reveal(round: &Round, person: PersonId, card: Option<CardId>) -> Outcome {
+    let role = round.role(person);
     let cards = match card {
         Some(id) => vec![in_turn(round, id)?.id],
+        None if role != Role::Facilitator => {
+            return Err(Refusal::NotYours {
+                act: ActKind::Reveal,
+                role,
+            });
+        }
         None => {
             let waits =
                 |card: &&Card| card.revealed.is_none() && card.visible == Visibility::Together;

@@ -14,28 +14,28 @@ use crate::{
 
 type Outcome = Result<Vec<Happening>, Refusal>;
 
-pub(super) fn ready(round: &Round, person: PersonId, ready: bool) -> Outcome {
+pub(super) fn ready(round: &Round, person: PersonId, ready: bool) -> Vec<Happening> {
     let is_ready = round
         .at
         .as_ref()
         .is_some_and(|at| at.ready.contains(&person));
-    Ok(if is_ready == ready {
+    if is_ready == ready {
         Vec::new()
     } else {
         vec![Happening::ReadyChanged { person, ready }]
-    })
+    }
 }
 
-pub(super) fn ask_word(round: &Round, person: PersonId) -> Outcome {
+pub(super) fn ask_word(round: &Round, person: PersonId) -> Vec<Happening> {
     let asks_or_has_it = round
         .at
         .as_ref()
         .is_some_and(|at| at.word == Some(person) || at.asking.contains(&person));
-    Ok(if asks_or_has_it {
+    if asks_or_has_it {
         Vec::new()
     } else {
         vec![Happening::WordAsked { person }]
-    })
+    }
 }
 
 /// Who has the word passes it to the next in order; who asked for it no longer does.
@@ -53,41 +53,41 @@ pub(super) fn pass(round: &Round, person: PersonId) -> Outcome {
     Ok(Vec::new())
 }
 
-pub(super) fn check_in(round: &Round, person: PersonId) -> Outcome {
+pub(super) fn check_in(round: &Round, person: PersonId) -> Vec<Happening> {
     let done = round.seat(person).is_some_and(|seat| seat.checked_in);
-    Ok(if done {
+    if done {
         Vec::new()
     } else {
         vec![Happening::CheckedIn { person }]
-    })
+    }
 }
 
 /// The sender is not even an argument.
-pub(super) fn signal(round: &Round, signal: SignalId, sign: Sign) -> Outcome {
+pub(super) fn signal(round: &Round, signal: SignalId, sign: Sign) -> Vec<Happening> {
     let known = round.signals.iter().any(|known| known.id == signal);
-    Ok(if known {
+    if known {
         Vec::new()
     } else {
         vec![Happening::Signalled { signal, sign }]
-    })
+    }
 }
 
-pub(super) fn leave(round: &Round, person: PersonId) -> Outcome {
+pub(super) fn leave(round: &Round, person: PersonId) -> Vec<Happening> {
     let gone = round.seat(person).is_none_or(|seat| seat.gone.is_some());
-    Ok(if gone {
+    if gone {
         Vec::new()
     } else {
         vec![Happening::Left { person }]
-    })
+    }
 }
 
-pub(super) fn come_back(round: &Round, person: PersonId) -> Outcome {
+pub(super) fn come_back(round: &Round, person: PersonId) -> Vec<Happening> {
     let here = round.seat(person).is_none_or(|seat| seat.gone.is_none());
-    Ok(if here {
+    if here {
         Vec::new()
     } else {
         vec![Happening::Returned { person }]
-    })
+    }
 }
 
 pub(super) fn take_over(round: &Round, person: PersonId, now: Moment) -> Outcome {

@@ -226,17 +226,17 @@ fn laid_open_by(round: &Round, step: &Step) -> Vec<CardId> {
 }
 
 pub(super) fn pause(round: &Round) -> Outcome {
-    match is_paused(round) {
-        true => Err(Refusal::PausedAlready),
-        false => Ok(vec![Happening::Paused]),
+    if is_paused(round) {
+        return Err(Refusal::PausedAlready);
     }
+    Ok(vec![Happening::Paused])
 }
 
 pub(super) fn resume(round: &Round) -> Outcome {
-    match is_paused(round) {
-        true => Ok(vec![Happening::Resumed]),
-        false => Err(Refusal::NotPaused),
+    if !is_paused(round) {
+        return Err(Refusal::NotPaused);
     }
+    Ok(vec![Happening::Resumed])
 }
 
 fn is_paused(round: &Round) -> bool {

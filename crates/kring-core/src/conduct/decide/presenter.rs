@@ -70,19 +70,11 @@ pub(super) fn mark(round: &Round, card: CardId, mark: Option<Mark>) -> Outcome {
 }
 
 pub(super) fn intend(
-    round: &Round,
     person: PersonId,
     experiment: ExperimentId,
     text: &Sealed,
     on: Date,
 ) -> Outcome {
-    let known = round
-        .experiments
-        .iter()
-        .find(|known| known.id == experiment);
-    if known.is_some_and(|known| known.person != person) {
-        return Err(Refusal::ExperimentOfAnother);
-    }
     Ok(vec![Happening::Intended {
         experiment,
         person,

@@ -1,0 +1,15 @@
+//! Conducting rounds: what is always so, and what is so in each situation.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says what it expects by unwrapping"
+)]
+
+mod always;
+mod circle;
+mod clock_and_word;
+mod listening_and_away;
+mod process;
+mod rules;
+mod trial;
+mod writing;

@@ -1,0 +1,287 @@
+//! What each accepted command must have kept to, told a second time and from the design
+//! rather than from the code.
+
+use kring_core::{
+    conduct::{
+        Act, ActKind, Command, Event, Passage, Role, Round, Screens, Stage, Viewer, decide, project,
+    },
+    ids::PersonId,
+    method::{Activity, Authors, Position, Visibility},
+    time::Moment,
+};
+use proptest::prelude::*;
+
+use crate::circle::{Conducted, as_sent, role, viewers};
+
+/// Who may do what, told a second time and from the design rather than from the code.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each thing that can be done"
+)]
+pub(crate) fn in_role_and_step(
+    round: &Round,
+    actor: PersonId,
+    command: &Command,
+) -> Result<(), TestCaseError> {
+    let who = command.on_behalf.unwrap_or(actor);
+    let current = round.at.as_ref().map(|at| at.visit);
+    let for_its_step = matches!(command.act, Act::Submit { .. });
+    prop_assert!(
+        for_its_step || command.visit.is_none() || command.visit == current,
+        "a stale command had an effect"
+    );
+    if command.on_behalf.is_some() {
+        prop_assert_eq!(round.facilitator, actor);
+        prop_assert_eq!(round.screens, Screens::One);
+    }
+    let kind = command.act.kind();
+    let role = round.role(who);
+    let step = round.step();
+    let running = round.stage == Stage::Running;
+    let allows = |activity| running && step.is_some_and(|step| step.allows(activity));
+    let absent = role == Role::Presenter
+        && matches!(round.position(), Some(Position::Listens | Position::Away));
+    let word = round.at.as_ref().and_then(|at| at.word) == Some(who);
+    let peer_or_presenter = matches!(role, Role::Presenter | Role::Peer) && !absent;
+    let fits = match &command.act {
+        Act::Open { .. } => false,
+        Act::ChoosePresenter { .. } | Act::ChooseMethod { .. } | Act::Begin { .. } => {
+            role == Role::Facilitator && round.stage == Stage::Preparing
+        }
+        Act::Next
+        | Act::Back
+        | Act::Skip
+        | Act::Repeat
+        | Act::Pause
+        | Act::Resume
+        | Act::Extend { .. }
+        | Act::Redistribute
+        | Act::GiveWord { .. }
+        | Act::SetOrder { .. }
+        | Act::SwapMethod { .. }
+        | Act::Close => role == Role::Facilitator && running,
+        Act::Seat { .. } | Act::Unseat { .. } | Act::AnswerSignal { .. } | Act::HandOver { .. } => {
+            role == Role::Facilitator
+        }
+        Act::Reopen | Act::CloseMeeting => {
+            role == Role::Facilitator && round.stage == Stage::Closed
+        }
+        // A card in turn is opened by who has the word; all together, by the facilitator.
+        Act::Reveal { card: None } => running && role == Role::Facilitator,
+        Act::Reveal { card: Some(card) } => {
+            let own = round.card(*card).is_some_and(|card| card.author == who);
+            running && (role == Role::Facilitator || (word && own && !absent))
+        }
+        Act::Present { .. } => role == Role::Presenter && !absent && allows(Activity::Present),
+        Act::Rate { .. } => role == Role::Presenter && !absent && allows(Activity::Rate),
+        Act::Answer { .. } | Act::Answered { .. } => {
+            role == Role::Presenter && !absent && allows(Activity::Answer)
+        }
+        Act::Choose { .. } => role == Role::Presenter && !absent && allows(Activity::Choose),
+        Act::Reformulate { .. } => {
+            role == Role::Presenter && !absent && allows(Activity::Reformulate)
+        }
+        Act::Mark { .. } => role == Role::Presenter && !absent && allows(Activity::Respond),
+        Act::Intend { .. } => {
+            role == Role::Presenter && !absent && (allows(Activity::Intend) || round.is_ending())
+        }
+        Act::Takeaway { .. } => {
+            peer_or_presenter && (allows(Activity::Takeaways) || round.is_ending())
+        }
+        Act::Submit { step: of, kind, .. } => {
+            let here = round.at.as_ref().is_some_and(|at| at.step == *of);
+            let just_done = round.at.as_ref().is_some_and(|at| at.step == of + 1)
+                && round.passages[usize::from(*of)] == Passage::Done;
+            let written = &round.method().unwrap().steps[usize::from(*of)];
+            running
+                && peer_or_presenter
+                && written.acts.includes(role)
+                && written.cards.iter().any(|cards| cards.kind == *kind)
+                && (here || just_done)
+        }
+        Act::Withdraw { card } => {
+            peer_or_presenter
+                && round
+                    .card(*card)
+                    .is_some_and(|card| card.author == who && card.revealed.is_none())
+        }
+        Act::Ready { .. } => {
+            running && peer_or_presenter && step.is_some_and(|step| step.acts.includes(role))
+        }
+        Act::AskWord | Act::Pass => running && peer_or_presenter,
+        Act::KeepNotes { .. } => matches!(role, Role::Presenter | Role::Peer),
+        Act::CheckIn | Act::Signal { .. } | Act::Leave | Act::Return => role != Role::Outside,
+        Act::TakeOver => {
+            round.deputy == Some(who)
+                && round.presenter != Some(who)
+                && round
+                    .seat(round.facilitator)
+                    .is_some_and(|seat| seat.gone.is_some())
+        }
+    };
+    prop_assert!(
+        fits,
+        "{kind:?} by {role:?} in {:?}",
+        step.map(|step| &step.id)
+    );
+    prop_assert!(
+        round.stage != Stage::MeetingClosed,
+        "{kind:?} after the meeting"
+    );
+    let here = round.seat(who).is_some_and(|seat| seat.gone.is_none());
+    prop_assert!(
+        here || kind == ActKind::Return,
+        "{kind:?} by somebody who left"
+    );
+    Ok(())
+}
+
+pub(crate) fn only_moving_moves(
+    before: &Round,
+    after: &Round,
+    kind: ActKind,
+) -> Result<(), TestCaseError> {
+    let visit = |round: &Round| round.at.as_ref().map(|at| (at.visit, at.step));
+    let moves = matches!(
+        kind,
+        ActKind::Begin
+            | ActKind::Next
+            | ActKind::Back
+            | ActKind::Skip
+            | ActKind::Repeat
+            | ActKind::SwapMethod
+    );
+    if !moves {
+        prop_assert_eq!(visit(before), visit(after), "{:?} moved the round", kind);
+    }
+    Ok(())
+}
+
+pub(crate) fn no_card_is_lost(
+    before: &Round,
+    after: &Round,
+    kind: ActKind,
+) -> Result<(), TestCaseError> {
+    for card in &before.cards {
+        let Some(still) = after.card(card.id) else {
+            prop_assert_eq!(kind, ActKind::Withdraw);
+            continue;
+        };
+        prop_assert!(card.revealed.is_none() || still.revealed == card.revealed);
+        prop_assert!(kind == ActKind::Submit || still.text == card.text);
+        prop_assert!(
+            card.revealed.is_none() || still.text == card.text,
+            "edited after reveal"
+        );
+    }
+    prop_assert!(after.takeaways.len() >= before.takeaways.len());
+    prop_assert!(after.experiments.len() >= before.experiments.len());
+    prop_assert!(after.questions.len() >= before.questions.len());
+    Ok(())
+}
+
+pub(crate) fn time_runs_on(before: &Round, events: &[Event]) -> Result<(), TestCaseError> {
+    let mut latest = before.latest;
+    for event in events {
+        prop_assert!(event.at >= latest, "time ran backwards");
+        latest = event.at;
+    }
+    Ok(())
+}
+
+/// The same signal from anybody else leaves the very same events.
+pub(crate) fn nobody_knows_who_signalled(
+    before: &Round,
+    command: &Command,
+    now: Moment,
+    events: &[Event],
+) -> Result<(), TestCaseError> {
+    if !matches!(command.act, Act::Signal { .. }) {
+        return Ok(());
+    }
+    for seat in before.seats.iter().filter(|seat| seat.gone.is_none()) {
+        let from_another = decide(Some(before), command, seat.person, now);
+        prop_assert_eq!(from_another.as_deref(), Ok(events));
+    }
+    Ok(())
+}
+
+/// What happens in a step, as opposed to steps, roles and seats changing.
+pub(crate) const fn hidden_from_the_absent(kind: ActKind) -> bool {
+    !matches!(
+        kind,
+        ActKind::Next
+            | ActKind::Back
+            | ActKind::Skip
+            | ActKind::Repeat
+            | ActKind::SwapMethod
+            | ActKind::Pause
+            | ActKind::Resume
+            | ActKind::Extend
+            | ActKind::Redistribute
+            | ActKind::HandOver
+            | ActKind::TakeOver
+            | ActKind::Seat
+            | ActKind::Unseat
+            | ActKind::Close
+    )
+}
+
+/// On the bytes that would be sent to each.
+pub(crate) fn nobody_sees_too_much(conducted: &Conducted) -> Result<(), TestCaseError> {
+    let round = conducted.round();
+    for viewer in viewers(round) {
+        let sent = conducted.bytes(viewer);
+        let role = role(round, viewer);
+        let away = role == Role::Presenter && round.position() == Some(Position::Away);
+        let now = round.at.as_ref().map(|at| at.visit);
+        for card in round
+            .cards
+            .iter()
+            .filter(|card| viewer != Viewer::Person(card.author))
+        {
+            let hidden = card.revealed.is_none() || (away && card.revealed == now);
+            if hidden || role == Role::Outside {
+                prop_assert!(
+                    !sent.contains(&as_sent(&card.text)),
+                    "{viewer:?} reads {card:?}"
+                );
+                prop_assert!(
+                    !sent.contains(&card.id.to_string()),
+                    "{viewer:?} knows of {card:?}"
+                );
+            }
+            prop_assert!(card.visible != Visibility::Private || card.revealed.is_none());
+        }
+        for card in project(round, viewer).cards {
+            let authors = round.card(card.id).map(|card| card.authors);
+            prop_assert!(authors == Some(Authors::Shown) || card.author.is_none());
+        }
+        for (writer, notes) in &round.notes {
+            let own = viewer == Viewer::Person(*writer);
+            prop_assert!(
+                own || !sent.contains(&as_sent(notes)),
+                "{viewer:?} reads notes"
+            );
+        }
+        if !matches!(role, Role::Facilitator | Role::Beside) {
+            for signal in &round.signals {
+                prop_assert!(
+                    !sent.contains(&signal.id.to_string()),
+                    "{viewer:?} sees a signal"
+                );
+            }
+        }
+        for noted in round
+            .takeaways
+            .iter()
+            .filter(|noted| away && noted.visit == now)
+        {
+            prop_assert!(
+                !sent.contains(&as_sent(&noted.text)),
+                "who is away reads a takeaway"
+            );
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,520 @@
+//! Arbitrary people who give arbitrary commands at arbitrary times.
+//!
+//! Most of the commands are such that the person may well give them, or few rounds would
+//! come beyond their beginning.
+
+use std::sync::Arc;
+
+use kring_core::{
+    conduct::{
+        About, Act, ActKind, Command, Extra, Mark, Refusal, Round, Screens, SeatKind, Setting,
+        Sign, Stage, View, Viewer, Visit, project,
+    },
+    ids::{CircleId, ExperimentId, PersonId},
+    method::{KindId, Method, Position, Style, Temperature, parse, shipped},
+    sealed::Sealed,
+    time::Moment,
+};
+use proptest::{prelude::*, sample::Index};
+use strum::VariantArray as _;
+
+use crate::{
+    circle::{Conducted, card as card_id, person, signal},
+    rules::{
+        hidden_from_the_absent, in_role_and_step, no_card_is_lost, nobody_knows_who_signalled,
+        nobody_sees_too_much, only_moving_moves, time_runs_on,
+    },
+};
+
+/// What one person tries at one moment, before it is known what there is to try.
+#[derive(Debug, Clone)]
+pub(crate) struct Attempt {
+    who: Index,
+    /// Something they may do, or anything at all.
+    sensible: bool,
+    what: Index,
+    with: [Index; 3],
+    number: u8,
+    on_behalf: bool,
+    stale: bool,
+    /// How far the clock is set on, or back, in seconds.
+    later: i16,
+}
+
+/// What brings a round further.
+const TO_THE_POINT: [ActKind; 12] = [
+    ActKind::Next,
+    ActKind::GiveWord,
+    ActKind::Reveal,
+    ActKind::Submit,
+    ActKind::Present,
+    ActKind::Rate,
+    ActKind::Answer,
+    ActKind::Answered,
+    ActKind::Choose,
+    ActKind::Reformulate,
+    ActKind::Mark,
+    ActKind::Intend,
+];
+
+pub(crate) fn attempt() -> impl Strategy<Value = Attempt> {
+    let index = any::<Index>;
+    (
+        index(),
+        prop::bool::weighted(0.85),
+        index(),
+        [index(), index(), index()],
+        any::<u8>(),
+        prop::bool::weighted(0.1),
+        prop::bool::weighted(0.05),
+        prop_oneof![8 => 0_i16..200, 1 => Just(0), 1 => -2000_i16..2000],
+    )
+        .prop_map(
+            |(who, sensible, what, with, number, on_behalf, stale, later)| Attempt {
+                who,
+                sensible,
+                what,
+                with,
+                number,
+                on_behalf,
+                stale,
+                later,
+            },
+        )
+}
+
+/// The methods that ship and those of the fixtures.
+fn methods() -> Vec<Arc<Method>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/methods");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let fixtures = paths.iter().map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        Arc::new(parse(&path.to_string_lossy(), &text).unwrap())
+    });
+    shipped().iter().cloned().chain(fixtures).collect()
+}
+
+prop_compose! {
+    pub(crate) fn arbitrary_setting()(
+        members in 3_u8..=10,
+        guided in any::<bool>(),
+        one_screen in prop::bool::weighted(0.25),
+        explains in any::<bool>(),
+        apprentice in any::<bool>(),
+        deputy in any::<Index>(),
+        presenter in any::<Index>(),
+    ) -> Setting {
+        let facilitator = if guided { person(100) } else { person(0) };
+        let others = usize::from(members) - 1;
+        let member = |index: Index| Some(person(u8::try_from(index.index(others)).unwrap() + 1));
+        let mut seats: Vec<_> =
+            (0..members).map(|number| (person(number), SeatKind::Member)).collect();
+        if guided {
+            seats.push((facilitator, SeatKind::Guide));
+        }
+        if apprentice {
+            seats.push((person(101), SeatKind::Apprentice));
+        }
+        Setting {
+            circle: CircleId::from_bytes([9; 16]),
+            style: if explains { Style::Leading } else { Style::Deepening },
+            screens: if one_screen { Screens::One } else { Screens::Own },
+            facilitator,
+            deputy: member(deputy),
+            presenter: member(presenter),
+            seats,
+        }
+    }
+}
+
+/// A round under way, and everything that is checked at each of its steps.
+pub(crate) struct Trial {
+    pub(crate) conducted: Conducted,
+    methods: Vec<Arc<Method>>,
+    texts: u32,
+    pub(crate) given: Vec<(PersonId, Command)>,
+}
+
+impl Trial {
+    pub(crate) fn new(setting: &Setting, method: Index) -> Self {
+        let methods = methods();
+        let mut conducted = Conducted::new();
+        let facilitator = setting.facilitator;
+        conducted.does(
+            facilitator,
+            Act::Open {
+                setting: setting.clone(),
+            },
+        );
+        let method = method.get(&methods).clone();
+        conducted.does(facilitator, Act::ChooseMethod { method });
+        Self {
+            conducted,
+            methods,
+            texts: 0,
+            given: Vec::new(),
+        }
+    }
+
+    pub(crate) fn round(&self) -> &Round {
+        self.conducted.round()
+    }
+
+    /// A text that occurs nowhere else.
+    fn text(&mut self) -> Sealed {
+        self.texts += 1;
+        Sealed::new(format!("text {:08}", self.texts).into_bytes())
+    }
+
+    /// The round begins, and goes so many steps ahead in which everybody writes a card.
+    pub(crate) fn goes_ahead(&mut self, steps: usize) {
+        let facilitator = self.round().facilitator;
+        // Refused where a circle of three has its facilitator among them.
+        self.conducted
+            .tries(facilitator, Act::Begin { until: None })
+            .ok();
+        for _ in 0..steps {
+            let people: Vec<_> = self.round().seats.iter().map(|seat| seat.person).collect();
+            for person in people {
+                let view = project(self.round(), Viewer::Person(person));
+                let writing = view.step.iter().flat_map(|step| &step.writing);
+                let fits = writing.filter(|card| card.left > 0);
+                let Some((step, kind)) = fits.map(|card| (card.step, card.kind.clone())).next()
+                else {
+                    continue;
+                };
+                let text = self.text();
+                let card = card_id(u8::try_from(255 - self.texts % 128).unwrap());
+                self.conducted
+                    .tries(
+                        person,
+                        Act::Submit {
+                            card,
+                            step,
+                            kind,
+                            text,
+                        },
+                    )
+                    .ok();
+            }
+            self.conducted
+                .tries(facilitator, Act::GiveWord { to: None })
+                .ok();
+            let hidden = self
+                .round()
+                .cards
+                .iter()
+                .find(|card| card.revealed.is_none());
+            let hidden = hidden.map(|card| card.id);
+            self.conducted
+                .tries(facilitator, Act::Reveal { card: hidden })
+                .ok();
+            self.conducted.tries(facilitator, Act::Next).ok();
+        }
+    }
+
+    pub(crate) fn try_it(&mut self, attempt: &Attempt) -> Result<(), TestCaseError> {
+        let round = self.round();
+        let everybody: Vec<_> = round.seats.iter().map(|seat| seat.person).collect();
+        let who = if attempt.sensible {
+            *attempt.who.get(&everybody)
+        } else {
+            person(u8::try_from(attempt.who.index(12)).unwrap())
+        };
+        let can = project(round, Viewer::Person(who)).can;
+        // Half of what is tried is what a round is for; the rest is whatever may be done.
+        let to_the_point: Vec<_> = can
+            .iter()
+            .filter(|kind| TO_THE_POINT.contains(kind))
+            .copied()
+            .collect();
+        let kind = match (
+            attempt.sensible,
+            attempt.number.is_multiple_of(2) && !to_the_point.is_empty(),
+        ) {
+            (true, true) => *attempt.what.get(&to_the_point),
+            (true, false) if !can.is_empty() => *attempt.what.get(&can),
+            _ => *attempt.what.get(ActKind::VARIANTS),
+        };
+        let act = self.fill_in(kind, who, attempt);
+        let mut command = self.conducted.command(act);
+        if attempt.stale {
+            command.visit = command
+                .visit
+                .map(|Visit(visit)| Visit(visit.wrapping_sub(1)));
+        }
+        if attempt.on_behalf {
+            command.on_behalf = Some(*attempt.with[2].get(&everybody));
+        }
+        let micros = self.conducted.now.as_micros() + i64::from(attempt.later) * 1_000_000;
+        self.conducted.now = Moment::from_micros(micros);
+        self.give(who, &command, &can)
+    }
+
+    /// An act of this kind with something there is.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can be done"
+    )]
+    fn fill_in(&mut self, kind: ActKind, who: PersonId, attempt: &Attempt) -> Act {
+        let text = self.text();
+        let round = self.round();
+        let [one, two, _] = &attempt.with;
+        let often = attempt.number / 2 % 4;
+        let seat = || one.get(&round.seats).person;
+        let open: Vec<_> = round
+            .cards
+            .iter()
+            .filter(|card| card.revealed.is_some())
+            .collect();
+        let card = || match (round.cards.is_empty(), open.is_empty() || often == 0) {
+            (true, _) => card_id(attempt.number),
+            (false, true) => one.get(&round.cards).id,
+            (false, false) => one.get(&open).id,
+        };
+        let experiment = ExperimentId::from_bytes([attempt.number % 4; 16]);
+        let signal = signal(attempt.number % 8);
+        let method = one.get(&self.methods).clone();
+        match kind {
+            ActKind::Open => Act::Open {
+                setting: Setting {
+                    circle: round.circle,
+                    style: round.style,
+                    screens: round.screens,
+                    facilitator: who,
+                    deputy: None,
+                    presenter: None,
+                    seats: vec![(who, SeatKind::Member)],
+                },
+            },
+            ActKind::Seat => Act::Seat {
+                person: person(attempt.number % 14),
+                kind: [SeatKind::Member, SeatKind::Guide, SeatKind::Apprentice][two.index(3)],
+            },
+            ActKind::Unseat => Act::Unseat { person: seat() },
+            ActKind::ChoosePresenter => Act::ChoosePresenter { person: seat() },
+            ActKind::ChooseMethod => Act::ChooseMethod { method },
+            ActKind::Begin => Act::Begin { until: None },
+            // Moving on at every chance would leave no time for anything else.
+            ActKind::Next if often > 1 => Act::GiveWord { to: None },
+            ActKind::Next => Act::Next,
+            ActKind::Back => Act::Back,
+            ActKind::Skip => Act::Skip,
+            ActKind::Repeat => Act::Repeat,
+            ActKind::Pause => Act::Pause,
+            ActKind::Resume => Act::Resume,
+            ActKind::Extend => Act::Extend {
+                minutes: [Extra::One, Extra::Two, Extra::Five][two.index(3)],
+            },
+            ActKind::Redistribute => Act::Redistribute,
+            ActKind::GiveWord => Act::GiveWord {
+                to: (often != 0).then(seat),
+            },
+            ActKind::SetOrder => {
+                let mut order: Vec<_> = round.seats.iter().map(|seat| seat.person).collect();
+                let (first, count) = (one.index(order.len()), two.index(order.len()));
+                order.rotate_left(first);
+                order.truncate(count);
+                Act::SetOrder { order }
+            }
+            ActKind::Reveal => Act::Reveal {
+                card: (often != 0).then(card),
+            },
+            ActKind::AnswerSignal => Act::AnswerSignal { signal },
+            ActKind::HandOver => Act::HandOver { to: seat() },
+            ActKind::SwapMethod => Act::SwapMethod {
+                step: u16::try_from(two.index(method.steps.len() + 1)).unwrap(),
+                method,
+            },
+            ActKind::Close if often != 0 => Act::Redistribute,
+            ActKind::Close => Act::Close,
+            ActKind::Reopen => Act::Reopen,
+            ActKind::CloseMeeting if often != 0 => Act::Reopen,
+            ActKind::CloseMeeting => Act::CloseMeeting,
+            ActKind::Present => Act::Present { text },
+            ActKind::Rate => Act::Rate {
+                card: card(),
+                temperature: [
+                    None,
+                    Some(Temperature::Warm),
+                    Some(Temperature::Neutral),
+                    Some(Temperature::Cold),
+                ][two.index(4)],
+            },
+            ActKind::Answer => Act::Answer { card: card() },
+            ActKind::Answered => Act::Answered { card: card() },
+            ActKind::Choose => Act::Choose { card: card() },
+            ActKind::Reformulate => Act::Reformulate { text },
+            ActKind::Mark => Act::Mark {
+                card: card(),
+                mark: [None, Some(Mark::SpeaksToMe), Some(Mark::Less)][two.index(3)],
+            },
+            ActKind::Intend => Act::Intend {
+                experiment,
+                text,
+                on: jiff::civil::date(2027, 1, 8),
+            },
+            ActKind::Submit => self.submission(who, attempt, text),
+            ActKind::Withdraw => Act::Withdraw { card: card() },
+            ActKind::Ready => Act::Ready { ready: often != 0 },
+            ActKind::AskWord => Act::AskWord,
+            ActKind::Pass => Act::Pass,
+            ActKind::Takeaway => Act::Takeaway {
+                about: if often == 0 {
+                    About::Process
+                } else {
+                    About::Content
+                },
+                text,
+            },
+            ActKind::KeepNotes => Act::KeepNotes { text },
+            ActKind::CheckIn => Act::CheckIn,
+            ActKind::Signal => Act::Signal {
+                signal,
+                sign: Sign::Pause,
+            },
+            ActKind::Leave => Act::Leave,
+            ActKind::Return => Act::Return,
+            ActKind::TakeOver => Act::TakeOver,
+        }
+    }
+
+    fn submission(&self, who: PersonId, attempt: &Attempt, text: Sealed) -> Act {
+        let round = self.round();
+        let writing = writing_or_any(&project(round, Viewer::Person(who)), round);
+        let own = round
+            .cards
+            .iter()
+            .filter(|card| card.author == who)
+            .map(|card| card.id);
+        let fresh = card_id(attempt.number);
+        let ids: Vec<_> = own.chain([fresh, fresh]).collect();
+        let (step, kind) = attempt.with[0].get(&writing).clone();
+        Act::Submit {
+            card: *attempt.with[1].get(&ids),
+            step,
+            kind,
+            text,
+        }
+    }
+
+    fn give(
+        &mut self,
+        who: PersonId,
+        command: &Command,
+        can: &[ActKind],
+    ) -> Result<(), TestCaseError> {
+        let before = self.round().clone();
+        let absent_saw = self
+            .absent_presenter()
+            .map(|viewer| (viewer, self.conducted.bytes(viewer)));
+        let logged = self.conducted.log.len();
+        let outcome = self.conducted.give(who, command);
+        let kind = command.act.kind();
+        match outcome {
+            Err(refusal) => {
+                prop_assert_eq!(self.round(), &before, "a refusal changed the round");
+                prop_assert_eq!(self.conducted.log.len(), logged);
+                // Being refused never depends on what the person may not know.
+                prop_assert!(!refusal.to_string().contains('{'), "{refusal}");
+                return Ok(());
+            }
+            Ok(0) => prop_assert_eq!(self.round(), &before, "nothing happened, but it did"),
+            Ok(_) => self.given.push((who, command.clone())),
+        }
+        if command.on_behalf.is_none() {
+            prop_assert!(can.contains(&kind), "{kind:?} was done but not offered");
+        }
+        in_role_and_step(&before, who, command)?;
+        let events = &self.conducted.log[logged..];
+        only_moving_moves(&before, self.round(), kind)?;
+        no_card_is_lost(&before, self.round(), kind)?;
+        time_runs_on(&before, events)?;
+        nobody_knows_who_signalled(&before, command, self.conducted.now, events)?;
+        if let Some((viewer, saw)) = absent_saw
+            && hidden_from_the_absent(kind)
+            && viewer != Viewer::Person(who)
+            && command.on_behalf.map(Viewer::Person) != Some(viewer)
+        {
+            prop_assert_eq!(
+                saw,
+                self.conducted.bytes(viewer),
+                "{:?} reached who is away",
+                kind
+            );
+        }
+        nobody_sees_too_much(&self.conducted)
+    }
+
+    fn absent_presenter(&self) -> Option<Viewer> {
+        let away = self.round().position() == Some(Position::Away);
+        self.round().presenter.filter(|_| away).map(Viewer::Person)
+    }
+
+    /// Whatever has happened, the round can be brought to its end.
+    pub(crate) fn brings_to_end(&mut self) {
+        let conducted = &mut self.conducted;
+        let who = conducted.round().facilitator;
+        if conducted.round().stage == Stage::MeetingClosed {
+            return;
+        }
+        conducted.does(who, Act::Return);
+        if conducted.round().stage == Stage::Preparing {
+            for number in 0..3 {
+                // Refused for those who have a seat already.
+                let seat = Act::Seat {
+                    person: person(20 + number),
+                    kind: SeatKind::Member,
+                };
+                conducted.tries(who, seat).ok();
+            }
+            let here = conducted.round().seats.iter().find(|seat| {
+                seat.kind == SeatKind::Member && seat.gone.is_none() && seat.person != who
+            });
+            let presenter = here.unwrap().person;
+            conducted.does(who, Act::ChoosePresenter { person: presenter });
+            let others: Vec<_> = conducted
+                .round()
+                .seats
+                .iter()
+                .map(|seat| seat.person)
+                .collect();
+            for person in others {
+                conducted.does(person, Act::Return);
+            }
+            conducted.does(who, Act::Begin { until: None });
+        }
+        if conducted.round().stage == Stage::Running {
+            let steps = conducted.round().method().unwrap().steps.len();
+            while usize::from(conducted.round().at.as_ref().unwrap().step) + 1 < steps {
+                conducted.does(who, Act::Next);
+            }
+            assert_eq!(conducted.refused(who, Act::Next), Refusal::LastStep);
+            conducted.does(who, Act::Close);
+        }
+        conducted.does(who, Act::CloseMeeting);
+    }
+}
+
+/// The steps and kinds of card that somebody may write, or else any of the method.
+fn writing_or_any(view: &View<'_>, round: &Round) -> Vec<(u16, KindId)> {
+    let writing = view.step.iter().flat_map(|step| &step.writing);
+    let writing: Vec<_> = writing.map(|card| (card.step, card.kind.clone())).collect();
+    if !writing.is_empty() {
+        return writing;
+    }
+    let steps = round
+        .method()
+        .into_iter()
+        .flat_map(|method| (0..).zip(&method.steps));
+    let any = steps.flat_map(|(index, step)| {
+        step.cards
+            .iter()
+            .map(move |cards| (index, cards.kind.clone()))
+    });
+    any.chain([(0, "nothing".into())]).collect()
+}
