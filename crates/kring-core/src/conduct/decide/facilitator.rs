@@ -8,7 +8,7 @@ use crate::{
         command::{Act, Setting},
         event::{Happening, How},
         refusal::Refusal,
-        round::{Role, Round, SeatKind, Stage, Visit},
+        round::{Card, Role, Round, SeatKind, Visit},
         schedule,
     },
     ids::{CardId, PersonId, SignalId},
@@ -214,7 +214,7 @@ fn laid_open_by(round: &Round, step: &Step) -> Vec<CardId> {
                 .as_ref()
                 .is_some_and(|rate| rate.kinds.contains(kind))
     };
-    let waits = |card: &&super::super::Card| {
+    let waits = |card: &&Card| {
         card.revealed.is_none() && card.visible == Visibility::Together && needs(&card.kind)
     };
     round
@@ -312,7 +312,7 @@ pub(super) fn hand_over(round: &Round, to: PersonId) -> Outcome {
     if to == round.facilitator {
         return Ok(Vec::new());
     }
-    if round.stage != Stage::MeetingClosed && round.presenter == Some(to) {
+    if round.presenter == Some(to) {
         return Err(Refusal::PresenterCannotFacilitate);
     }
     if seat.gone.is_some() {
