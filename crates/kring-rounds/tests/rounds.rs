@@ -1,0 +1,259 @@
+//! Rounds on the log, on both databases: several nodes, retries, snapshots.
+//!
+//! The tests on PostgreSQL need a server, which `cargo xtask test` starts.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says what it expects by unwrapping"
+)]
+
+use kring_core::{
+    conduct::{Act, Command, Refusal, Round, Screens, SeatKind, Setting, Visit, fold},
+    ids::{CircleId, CommandId, PersonId, RoundId},
+    method::{Style, find},
+    time::Moment,
+};
+use kring_rounds::{Error, Rounds};
+use kring_store::{Append, Log, Seq, Snapshot};
+use kring_testing::{Home, on_both, open};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+use tokio::task::JoinSet;
+
+const ROUND: RoundId = RoundId::from_bytes([1; 16]);
+const FACILITATOR: PersonId = person(0);
+const NOW: Moment = Moment::from_micros(1_700_000_000_000_000);
+
+on_both!(
+    a_command_is_on_disk_when_it_is_answered,
+    nodes_that_write_the_same_round_lose_nothing_and_double_nothing,
+    a_command_that_reached_another_node_is_not_done_again,
+    a_refusal_is_given_on_the_newest_state,
+    a_snapshot_saves_reading_and_one_in_another_format_is_passed_over,
+    an_event_of_a_newer_program_is_said,
+);
+
+const fn person(number: u8) -> PersonId {
+    PersonId::from_bytes([b'P', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number])
+}
+
+fn command(number: u64, act: Act) -> Command {
+    let id = CommandId::from_bytes(u128::from(number).to_be_bytes());
+    Command {
+        id,
+        visit: None,
+        on_behalf: None,
+        act,
+    }
+}
+
+fn opening() -> Command {
+    let setting = Setting {
+        circle: CircleId::from_bytes([1; 16]),
+        style: Style::Supporting,
+        screens: Screens::Own,
+        facilitator: FACILITATOR,
+        deputy: None,
+        presenter: Some(person(1)),
+        seats: (0..8)
+            .map(|number| (person(number), SeatKind::Member))
+            .collect(),
+    };
+    command(1, Act::Open { setting })
+}
+
+/// A round that has begun: five events.
+async fn begun(log: Log) -> Rounds {
+    let rounds = Rounds::new(log);
+    let method = find("gossip").unwrap();
+    for command in [
+        opening(),
+        command(2, Act::ChooseMethod { method }),
+        command(3, Act::Begin { until: None }),
+    ] {
+        rounds
+            .conduct(ROUND, &command, FACILITATOR, NOW)
+            .await
+            .unwrap();
+    }
+    rounds
+}
+
+/// The round as the log alone tells it.
+async fn from_the_log(rounds: &Rounds) -> Round {
+    let (mut events, mut seq) = (Vec::new(), Seq::START);
+    loop {
+        let page = rounds.events(ROUND, seq).await.unwrap();
+        let Some((last, _)) = page.last() else { break };
+        seq = *last;
+        events.extend(page.into_iter().map(|(_, event)| event));
+    }
+    fold(None, &events).unwrap()
+}
+
+async fn a_command_is_on_disk_when_it_is_answered(home: &Home) {
+    let address = home.fresh().await;
+    let rounds = begun(open(&address).await).await;
+    let standing = rounds.standing(ROUND).await.unwrap();
+    assert_eq!(standing.seq, Seq::from_u64(4));
+    rounds.log().close().await;
+    let again = Rounds::new(open(&address).await)
+        .standing(ROUND)
+        .await
+        .unwrap();
+    assert_eq!((again.round, again.seq), (standing.round, standing.seq));
+}
+
+async fn nodes_that_write_the_same_round_lose_nothing_and_double_nothing(home: &Home) {
+    const NODES: u64 = 4;
+    const TOGGLES: u64 = 25;
+    let address = home.fresh().await;
+    begun(open(&address).await).await;
+    let mut writing = JoinSet::new();
+    for node in 0..NODES {
+        let rounds = Rounds::new(open(&address).await);
+        writing.spawn(async move {
+            let actor = person(2 + u8::try_from(node).unwrap());
+            for toggle in 0..TOGGLES {
+                let act = if toggle % 2 == 0 {
+                    Act::Leave
+                } else {
+                    Act::Return
+                };
+                let command = command(100 + node * TOGGLES + toggle, act);
+                rounds.conduct(ROUND, &command, actor, NOW).await.unwrap();
+            }
+            rounds.log().close().await;
+        });
+    }
+    while let Some(done) = writing.join_next().await {
+        done.unwrap();
+    }
+    let rounds = Rounds::new(open(&address).await);
+    let standing = rounds.standing(ROUND).await.unwrap();
+    assert_eq!(standing.seq, Seq::from_u64(4 + NODES * TOGGLES));
+    let round = from_the_log(&rounds).await;
+    assert_eq!(standing.round.as_deref(), Some(&round));
+    assert_eq!(round.done.len() as u64, 3 + NODES * TOGGLES);
+}
+
+async fn a_command_that_reached_another_node_is_not_done_again(home: &Home) {
+    let address = home.fresh().await;
+    let here = begun(open(&address).await).await;
+    let there = Rounds::new(open(&address).await);
+    let next = Command {
+        visit: Some(Visit(1)),
+        ..command(9, Act::Next)
+    };
+    there.conduct(ROUND, &next, FACILITATOR, NOW).await.unwrap();
+    let standing = here.conduct(ROUND, &next, FACILITATOR, NOW).await.unwrap();
+    assert_eq!(standing.seq, Seq::from_u64(5));
+    assert_eq!(standing.round.unwrap().at.as_ref().unwrap().step, 1);
+}
+
+async fn a_refusal_is_given_on_the_newest_state(home: &Home) {
+    let address = home.fresh().await;
+    let here = begun(open(&address).await).await;
+    let there = Rounds::new(open(&address).await);
+    there
+        .conduct(ROUND, &command(9, Act::Pause), FACILITATOR, NOW)
+        .await
+        .unwrap();
+    // What is remembered here still has the clock running.
+    let resumed = here
+        .conduct(ROUND, &command(10, Act::Resume), FACILITATOR, NOW)
+        .await;
+    assert!(resumed.is_ok());
+    let refused = here
+        .conduct(ROUND, &command(11, Act::Resume), FACILITATOR, NOW)
+        .await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NotPaused))));
+    let head = here.log().head(ROUND).await.unwrap();
+    assert_eq!(head, Seq::from_u64(6), "a refusal writes nothing");
+}
+
+async fn a_snapshot_saves_reading_and_one_in_another_format_is_passed_over(home: &Home) {
+    let address = home.fresh().await;
+    let rounds = begun(open(&address).await).await;
+    for number in 0..120 {
+        let act = if number % 2 == 0 {
+            Act::Leave
+        } else {
+            Act::Return
+        };
+        rounds
+            .conduct(ROUND, &command(100 + number, act), person(2), NOW)
+            .await
+            .unwrap();
+    }
+    let snapshot = rounds.log().snapshot(ROUND).await.unwrap().unwrap();
+    assert_eq!(snapshot.seq, Seq::from_u64(100));
+    let round = rounds.standing(ROUND).await.unwrap().round;
+    let from_snapshot = Rounds::new(open(&address).await)
+        .standing(ROUND)
+        .await
+        .unwrap();
+    assert_eq!(from_snapshot.round, round);
+    assert_eq!(round.as_deref(), Some(&from_the_log(&rounds).await));
+
+    let newer = Snapshot {
+        seq: Seq::from_u64(124),
+        format_version: snapshot.format_version + 1,
+        body: b"another form".to_vec(),
+    };
+    rounds.log().save_snapshot(ROUND, newer).await.unwrap();
+    let from_events = Rounds::new(open(&address).await)
+        .standing(ROUND)
+        .await
+        .unwrap();
+    assert_eq!(from_events.round, round);
+}
+
+async fn an_event_of_a_newer_program_is_said(home: &Home) {
+    let rounds = begun(home.log().await).await;
+    let from_the_future = Append {
+        round: ROUND,
+        after: Seq::from_u64(4),
+        command: CommandId::from_bytes([7; 16]),
+        at: NOW,
+        events: vec![br#"{"what":"singing"}"#.to_vec()],
+    };
+    rounds.log().append(from_the_future).await.unwrap();
+    let error = rounds.standing(ROUND).await.unwrap_err();
+    assert!(matches!(error, Error::Unreadable { seq, .. } if seq == Seq::from_u64(5)));
+    assert!(error.to_string().contains("newer"), "{error}");
+}
+
+/// As after a backup was put back under a running node.
+#[test]
+fn a_log_that_lost_its_end_is_read_anew() {
+    kring_testing::on_sqlite(async |home: &Home| {
+        let address = home.fresh().await;
+        let rounds = begun(open(&address).await).await;
+        rounds
+            .conduct(ROUND, &command(9, Act::Pause), FACILITATOR, NOW)
+            .await
+            .unwrap();
+        let path = address.to_string().replacen("sqlite:", "", 1);
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+        let mut connection = options.connect().await.unwrap();
+        connection
+            .execute("DELETE FROM event WHERE seq > 4")
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+
+        let again = rounds
+            .conduct(ROUND, &command(10, Act::Pause), FACILITATOR, NOW)
+            .await;
+        assert!(
+            matches!(again, Err(Error::Refused(Refusal::PausedAlready))),
+            "as remembered"
+        );
+        let leave = rounds
+            .conduct(ROUND, &command(11, Act::Leave), person(2), NOW)
+            .await
+            .unwrap();
+        assert_eq!(leave.seq, Seq::from_u64(5));
+        assert_eq!(leave.round.as_deref(), Some(&from_the_log(&rounds).await));
+    });
+}

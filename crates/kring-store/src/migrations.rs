@@ -1,0 +1,90 @@
+//! The tables of a log: a list of migrations for each database, numbered 1, 2, 3 …
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType};
+
+use crate::address::Place;
+use crate::error::StoreError;
+
+/// The table in which a database says which migrations it has had. Not sqlx's usual
+/// name, so that the migrations of another program in the same database are never taken
+/// for Kring's.
+pub(crate) const TABLE: &str = "kring_migrations";
+
+/// The latest version there is of the tables, as far as this program knows.
+pub(crate) const LATEST: i64 = 1;
+
+/// The migrations of SQLite.
+pub(crate) const SQLITE: [&str; 1] = [include_str!("../migrations/sqlite/0001_log.sql")];
+
+/// The migrations of PostgreSQL.
+pub(crate) const POSTGRES: [&str; 1] = [include_str!("../migrations/postgres/0001_log.sql")];
+
+/// Brings the tables up to date. To be called in a transaction that holds a lock, so that
+/// only one process does it, and does all or nothing.
+pub(crate) async fn run(
+    connection: &mut impl Migrate,
+    texts: &'static [&'static str],
+    place: &Place,
+) -> Result<(), StoreError> {
+    let failed = |error| match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            place.failed("open", error)
+        }
+        other => StoreError::CannotOpen {
+            place: place.clone(),
+            why: other.to_string(),
+        },
+    };
+    connection
+        .ensure_migrations_table(TABLE)
+        .await
+        .map_err(failed)?;
+    let mut applied = connection
+        .list_applied_migrations(TABLE)
+        .await
+        .map_err(failed)?
+        .into_iter();
+    for (version, text) in (1..).zip(texts) {
+        let sql = text.into_sql_str();
+        let migration = Migration::new(version, "".into(), MigrationType::Simple, sql, false);
+        match applied.next() {
+            None => {
+                connection.apply(TABLE, &migration).await.map_err(failed)?;
+            }
+            Some(had) if had.version == version && had.checksum == migration.checksum => {}
+            Some(_) => {
+                let found =
+                    format!("its tables of version {version} are not those of this program");
+                return Err(StoreError::Foreign {
+                    place: place.clone(),
+                    found,
+                });
+            }
+        }
+    }
+    match applied.last() {
+        None => Ok(()),
+        Some(newer) => Err(newer_than_known(place, newer.version)),
+    }
+}
+
+/// The tables are of a version that this program does not know.
+pub(crate) fn newer_than_known(place: &Place, found: i64) -> StoreError {
+    StoreError::Newer {
+        place: place.clone(),
+        found,
+        known: LATEST,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_databases_have_the_latest_version() {
+        assert_eq!(i64::try_from(SQLITE.len()), Ok(LATEST));
+        assert_eq!(i64::try_from(POSTGRES.len()), Ok(LATEST));
+    }
+}
