@@ -1,0 +1,310 @@
+//! What one person sees: their view of the round, the method on paper, the clock on the
+//! wall, and their part of the script.
+
+use std::time::Duration;
+
+use kring_core::{
+    conduct::{Act, ActKind, CardView, Round, StepView, View, Viewer, project},
+    ids::{CardId, PersonId},
+    method::{Activity, Cards, KindId, Method, Order, Position, Step, Temperature, Visibility},
+    sealed::Sealed,
+    time::{Moment, minutes},
+};
+
+use crate::{
+    chance::Chance,
+    identity::Ids,
+    rehearsal::Rehearsal,
+    wish::{Permille, When, Wish},
+};
+
+/// What one person sees.
+pub(crate) struct Look<'r> {
+    pub(crate) me: PersonId,
+    pub(crate) view: View<'r>,
+    pub(crate) now: Moment,
+    pub(crate) ids: Ids,
+    pub(crate) rehearsal: &'r Rehearsal,
+    method: &'r Method,
+}
+
+impl<'r> Look<'r> {
+    pub(crate) fn new(rehearsal: &'r Rehearsal, round: &'r Round, me: PersonId, ids: Ids) -> Self {
+        Self {
+            me,
+            view: project(round, Viewer::Person(me)),
+            now: round.latest,
+            ids,
+            rehearsal,
+            // Which method is used is no secret: everybody has it on paper.
+            method: round.method().unwrap_or(rehearsal.method()),
+        }
+    }
+
+    // --- chance and script -------------------------------------------------------------
+
+    /// Chance for this person in the visit going on: what was drawn once stays so.
+    pub(crate) fn chance(&self, what: &str) -> Chance {
+        let visit = self.view.step.as_ref().map_or(0, |step| step.visit.0);
+        let number = self.rehearsal.cast().number(self.me) as u64;
+        Chance::of(self.rehearsal.id(), what, u64::from(visit) * 1000 + number)
+    }
+
+    /// This person's `nth` line for something; nobody else has the same one, as long as
+    /// there are enough.
+    pub(crate) fn line(&self, what: &str, nth: usize) -> Sealed {
+        let cast = self.rehearsal.cast();
+        let (members, number) = (cast.members().len(), cast.number(self.me));
+        // Not always the same person has the first line.
+        let turned = Chance::of(self.rehearsal.id(), what, 0).between(0, members as u64 - 1);
+        let seat = (number + usize::try_from(turned).unwrap_or(0)) % members;
+        self.rehearsal.case().refer(what, nth * members + seat)
+    }
+
+    /// The presenter's `nth` line for something: it is nobody else's part.
+    pub(crate) fn own_line(&self, what: &str, nth: usize) -> Sealed {
+        self.rehearsal.case().refer(what, nth)
+    }
+
+    // --- the step ----------------------------------------------------------------------
+
+    pub(crate) fn may(&self, act: ActKind) -> bool {
+        self.view.can.contains(&act)
+    }
+
+    pub(crate) fn step(&self) -> Option<&StepView<'r>> {
+        self.view.step.as_ref()
+    }
+
+    /// The step as it stands on paper.
+    pub(crate) fn on_paper(&self) -> Option<&'r Step> {
+        self.method.steps.get(usize::from(self.step()?.step))
+    }
+
+    pub(crate) fn allows(&self, activity: Activity) -> bool {
+        self.on_paper().is_some_and(|step| step.allows(activity))
+    }
+
+    pub(crate) fn goes_round(&self) -> bool {
+        self.on_paper()
+            .is_some_and(|step| step.order == Order::Circle)
+    }
+
+    pub(crate) fn position(&self) -> Option<Position> {
+        self.step().map(|step| step.presenter)
+    }
+
+    pub(crate) fn has_word(&self) -> bool {
+        self.step().is_some_and(|step| step.word == Some(self.me))
+    }
+
+    pub(crate) fn nobody_has_word(&self) -> bool {
+        self.step().is_some_and(|step| step.word.is_none())
+    }
+
+    pub(crate) fn asks(&self) -> bool {
+        self.step()
+            .is_some_and(|step| step.asking.contains(&self.me))
+    }
+
+    pub(crate) fn waits_in_order(&self) -> bool {
+        self.step()
+            .is_some_and(|step| step.order.contains(&self.me))
+    }
+
+    /// Whether all who wait in order have had the word.
+    pub(crate) fn has_gone_round(&self) -> bool {
+        self.step()
+            .is_some_and(|step| step.word.is_none() && step.order.is_empty())
+    }
+
+    pub(crate) fn is_ready(&self) -> bool {
+        self.step()
+            .and_then(|step| step.ready)
+            .is_some_and(|ready| ready.me)
+    }
+
+    pub(crate) fn all_ready(&self) -> bool {
+        self.step()
+            .and_then(|step| step.ready)
+            .is_none_or(|ready| ready.ready >= ready.of)
+    }
+
+    /// Whether the step has cards that people write before they speak.
+    pub(crate) fn has_cards(&self) -> bool {
+        self.on_paper().is_some_and(|step| !step.cards.is_empty())
+    }
+
+    /// Whether no later step is within the meeting.
+    pub(crate) fn is_last(&self) -> bool {
+        let later = self.step().map_or(0, |step| usize::from(step.step) + 1);
+        let mut later = self.method.steps.iter().skip(later);
+        later.all(|step| step.allows(Activity::Outside))
+    }
+
+    /// Whether any step of the method asks for an experiment.
+    pub(crate) fn method_intends(&self) -> bool {
+        let mut steps = self.method.steps.iter();
+        steps.any(|step| step.allows(Activity::Intend))
+    }
+
+    // --- time --------------------------------------------------------------------------
+
+    /// How long the step takes: its minutes, or where it has none as long as seems right.
+    pub(crate) fn planned(&self) -> Duration {
+        let Some(step) = self.step() else {
+            return minutes(2);
+        };
+        let own = if self.allows(Activity::Outside) { 1 } else { 3 };
+        let planned = step.minutes.map_or(own, u64::from) + u64::from(step.clock.extra);
+        let planned = minutes(planned);
+        let again = step.visit.0 > u32::from(step.step) + 1;
+        if again && self.rehearsal.directions().comes_back(step.visit) {
+            planned * 3 / 10
+        } else {
+            planned
+        }
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.step()
+            .map_or(Duration::ZERO, |step| step.clock.elapsed(self.now))
+    }
+
+    /// How far the step has come.
+    pub(crate) fn point(&self) -> Permille {
+        let planned = self.planned().as_millis().max(1);
+        Permille::try_from(self.elapsed().as_millis() * 1000 / planned).unwrap_or(Permille::MAX)
+    }
+
+    /// How long it is until the step has come so far.
+    pub(crate) fn time_to(&self, point: Permille) -> Duration {
+        let parts = u32::try_from(point).unwrap_or(u32::MAX);
+        (self.planned() * parts / 1000).saturating_sub(self.elapsed())
+    }
+
+    /// How long somebody speaks.
+    pub(crate) fn utterance(&self) -> Duration {
+        let planned = self.planned();
+        let of = self
+            .step()
+            .and_then(|step| step.ready)
+            .map_or(1, |ready| ready.of);
+        let of = u32::try_from(of.max(1)).unwrap_or(1);
+        if self.goes_round() {
+            let writing = if self.has_cards() { 45 } else { 28 };
+            // Where questions are answered or two things are named, each takes half.
+            let twice = self.allows(Activity::Answer) || self.allows(Activity::Takeaways);
+            planned * (100 - writing) / 100 / of / if twice { 2 } else { 1 }
+        } else if of == 1 && !self.allows(Activity::Answer) {
+            planned / 5
+        } else {
+            (planned / 12).clamp(minutes(1), minutes(2))
+        }
+    }
+
+    // --- cards -------------------------------------------------------------------------
+
+    /// The cards of the step going on that the viewer may read.
+    pub(crate) fn cards_here(&self) -> impl Iterator<Item = &CardView<'r>> {
+        let here = self.step().map(|step| step.step);
+        let method = self.view.cards.iter().map(|card| card.step.method).max();
+        self.view
+            .cards
+            .iter()
+            .filter(move |card| Some(card.step.step) == here && Some(card.step.method) == method)
+    }
+
+    pub(crate) fn mine_here(&self) -> impl Iterator<Item = &CardView<'r>> {
+        self.cards_here().filter(|card| card.mine)
+    }
+
+    pub(crate) fn visibility(&self, kind: &KindId) -> Option<Visibility> {
+        let cards = &self.on_paper()?.cards;
+        let cards = cards.iter().find(|cards| cards.kind == *kind)?;
+        Some(cards.visible)
+    }
+
+    /// The cards that lie open and are still to be rated in this step.
+    pub(crate) fn unrated(&self) -> impl Iterator<Item = CardId> {
+        let rating = self.on_paper().and_then(|step| step.rate.as_ref());
+        let kinds = rating.map_or(&[][..], |rating| &rating.kinds);
+        let waits = |card: &&CardView<'_>| {
+            card.open && card.temperature.is_none() && kinds.contains(card.kind)
+        };
+        self.view.cards.iter().filter(waits).map(|card| card.id)
+    }
+
+    /// The card to answer next: warm ones always, others while there is time.
+    pub(crate) fn to_answer(&self) -> Option<CardId> {
+        let next = *self.view.queue.first()?;
+        let card = self.view.cards.iter().find(|card| card.id == next)?;
+        let touches = matches!(card.temperature, None | Some(Temperature::Warm));
+        let until = if touches { 1300 } else { 750 };
+        (self.point() < until).then_some(next)
+    }
+
+    /// Whether cards of this step still lie face down for all, to be laid open together.
+    ///
+    /// Nobody sees of which step the cards are that wait, so this is sure only where every
+    /// card so far is of that sort or everybody hands one in.
+    pub(crate) fn waits_to_be_laid_open(&self) -> bool {
+        let Some((step, here)) = self.on_paper().zip(self.step()) else {
+            return false;
+        };
+        let together = |cards: &Cards| cards.visible == Visibility::Together;
+        let mut so_far = self.method.steps[..=usize::from(here.step)]
+            .iter()
+            .flat_map(|step| &step.cards);
+        let sure = so_far.all(together)
+            || step
+                .cards
+                .iter()
+                .any(|cards| together(cards) && cards.min > 0);
+        let turned = |kind: &KindId| self.visibility(kind) == Some(Visibility::Together);
+        let open = self.cards_here().any(|card| card.open && turned(card.kind));
+        step.allows(Activity::Reveal)
+            && step.cards.iter().any(together)
+            && sure
+            && !open
+            && self.view.waiting > 0
+    }
+
+    /// How often the question has been put in this step.
+    pub(crate) fn questions_here(&self) -> u32 {
+        let here = self.step().map(|step| step.step);
+        let last = self.view.questions.last();
+        last.filter(|question| Some(question.step.step) == here)
+            .map_or(0, |question| question.revision)
+    }
+
+    /// How often the presenter puts the question in this step.
+    pub(crate) fn questions_asked_for(&self) -> u32 {
+        u32::from(self.allows(Activity::Present)) + u32::from(self.allows(Activity::Reformulate))
+    }
+
+    /// Whether a card is advice, or the method has none and it is something else.
+    pub(crate) fn is_advice(&self, kind: &KindId) -> bool {
+        let advises = |step: &&Step| step.allows(Activity::Advise) && !step.cards.is_empty();
+        let mut advice = self.method.steps.iter().filter(advises).peekable();
+        advice.peek().is_none()
+            || advice.any(|step| step.cards.iter().any(|cards| cards.kind == *kind))
+    }
+
+    pub(crate) fn has_chosen(&self) -> bool {
+        let here = self.step().map(|step| step.step);
+        let mut chosen = self.view.chosen.iter();
+        chosen.any(|choice| Some(choice.step.step) == here)
+    }
+
+    pub(crate) fn takeaways_of(&self, person: PersonId) -> usize {
+        let noted = self.view.takeaways.iter();
+        noted.filter(|noted| noted.person == person).count()
+    }
+
+    /// The wish to do something at a point of the step that is drawn once.
+    pub(crate) fn at_some_point(&self, act: Act, from: Permille, to: Permille) -> Wish {
+        let kind: &str = act.kind().into();
+        Wish::new(act, When::At(self.chance(kind).between(from, to)))
+    }
+}
