@@ -1,5 +1,6 @@
 //! Kring: self-hosted software for *intervisie*, structured peer consultation.
 
+mod bench;
 mod clock;
 mod failure;
 mod method;
@@ -27,12 +28,16 @@ enum Command {
     /// Show and check methods.
     #[command(subcommand)]
     Method(method::Command),
+    /// Measure how fast it is, beside something to compare it with.
+    #[command(subcommand)]
+    Bench(bench::Command),
 }
 
 fn main() -> ExitCode {
     let done = match Kring::parse().command {
         Command::Rehearse(arguments) => rehearse::run(arguments),
         Command::Method(command) => method::run(command),
+        Command::Bench(command) => bench::run(command),
     };
     done.unwrap_or_else(Failure::report)
 }

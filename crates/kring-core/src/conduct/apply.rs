@@ -128,7 +128,7 @@ impl Round {
             Happening::CardAnswered { card } => self.put_aside(*card),
             Happening::Chosen { step, card } => self.choose(*step, *card),
             Happening::Marked { card, mark } => self.with_card(*card, |card| card.mark = *mark),
-            Happening::QuestionPut { step, text } => self.put_question(*step, text),
+            Happening::QuestionPut { step, anew, text } => self.put_question(*step, *anew, text),
             Happening::Intended {
                 experiment,
                 person,
@@ -347,17 +347,15 @@ impl Round {
         self.chosen.push(Choice { step, card });
     }
 
-    fn put_question(&mut self, step: StepKey, text: &Sealed) {
-        let known = self
-            .questions
-            .iter_mut()
-            .find(|question| question.step == step);
-        if let Some(question) = known {
+    fn put_question(&mut self, step: StepKey, anew: bool, text: &Sealed) {
+        let same = |question: &&mut Question| (question.step, question.anew) == (step, anew);
+        if let Some(question) = self.questions.iter_mut().find(same) {
             question.text = text.clone();
             question.revision = question.revision.saturating_add(1);
         } else {
             self.questions.push(Question {
                 step,
+                anew,
                 text: text.clone(),
                 revision: 1,
             });

@@ -121,7 +121,11 @@ pub enum Happening {
     /// A card was marked.
     Marked { card: CardId, mark: Option<Mark> },
     /// The question was put, or put anew.
-    QuestionPut { step: StepKey, text: Sealed },
+    QuestionPut {
+        step: StepKey,
+        anew: bool,
+        text: Sealed,
+    },
     /// An experiment was named.
     Intended {
         experiment: ExperimentId,

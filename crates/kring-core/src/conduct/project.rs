@@ -59,6 +59,10 @@ pub struct View<'r> {
     pub deputy: bool,
     /// How far the round has come.
     pub stage: Stage,
+    /// Since when the facilitator is gone, if they are; unknown to who is away.
+    pub facilitator_gone: Option<Moment>,
+    /// Whether it is the time for takeaways and experiments, whatever the step is.
+    pub ending: bool,
     /// Who has a screen.
     pub screens: Screens,
     /// The seats, in the order of the circle.
@@ -167,6 +171,10 @@ pub struct StepView<'r> {
     pub ready: Option<ReadyView>,
     /// What the viewer may write.
     pub writing: Vec<Writing<'r>>,
+    /// The kinds of cards that are rated.
+    pub rated: &'r [KindId],
+    /// The kinds of cards that wait to be answered.
+    pub answers: &'r [KindId],
     /// What the temperatures mean, where cards are rated.
     pub legend: Option<&'r Legend>,
 }
@@ -249,6 +257,8 @@ pub struct GuideView<'r> {
     pub ready: Vec<PersonId>,
     /// How often each presenter or peer has had the word, the silent ones first.
     pub spoken: Vec<(PersonId, u32)>,
+    /// How many cards wait to be laid open together.
+    pub to_reveal: usize,
     /// The signals that wait to be dealt with.
     pub signals: Vec<&'r Signal>,
 }
@@ -277,6 +287,8 @@ fn nothing(round: &Round) -> View<'static> {
         role: Role::Outside,
         deputy: false,
         stage: round.stage,
+        facilitator_gone: None,
+        ending: false,
         screens: round.screens,
         seats: Vec::new(),
         method: None,
@@ -316,6 +328,8 @@ impl<'r> Eye<'r> {
             role: self.role,
             deputy: self.person().is_some() && self.person() == round.deputy,
             stage: round.stage,
+            facilitator_gone: self.facilitator_gone(),
+            ending: round.is_ending(),
             screens: round.screens,
             seats: round.seats.iter().map(|seat| self.seat(seat)).collect(),
             method: round.method().map(|method| self.method(method)),
@@ -362,6 +376,11 @@ impl<'r> Eye<'r> {
     /// Whether the viewer is away in this visit, and so misses what happens in it.
     fn misses(&self, visit: Option<Visit>) -> bool {
         self.is_away() && visit.is_some() && visit == self.round.at.as_ref().map(|at| at.visit)
+    }
+
+    fn facilitator_gone(&self) -> Option<Moment> {
+        let seat = self.round.seat(self.round.facilitator);
+        seat.and_then(|seat| seat.gone).filter(|_| !self.is_away())
     }
 
     fn guides(&self) -> bool {
@@ -427,6 +446,8 @@ impl<'r> Eye<'r> {
             asking: if away { &[] } else { &at.asking },
             ready: (!away).then(|| self.ready(step)),
             writing: self.writing(),
+            rated: step.rate.as_ref().map_or(&[], |rate| &rate.kinds),
+            answers: &step.answers,
             legend: self.legend(step),
         })
     }
@@ -554,6 +575,7 @@ impl<'r> Eye<'r> {
                 .flat_map(|at| at.ready.iter().copied())
                 .collect(),
             spoken,
+            to_reveal: round.waiting_together().count(),
             signals: round
                 .signals
                 .iter()

@@ -269,14 +269,17 @@ pub struct Choice {
     pub card: CardId,
 }
 
-/// The presenter's question, as put in one step.
+/// The presenter's question, as put in one step. One that is put anew in the step in which
+/// it was put first stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// In which step.
     pub step: StepKey,
+    /// Whether it was put anew, rather than presented.
+    pub anew: bool,
     /// The question.
     pub text: Sealed,
-    /// How often it was worded in that step, counted from 1.
+    /// How often it was worded so, counted from 1.
     pub revision: u32,
 }
 
@@ -525,6 +528,13 @@ impl Round {
         cards
             .limit(members.count())
             .saturating_sub(self.cards.iter().filter(mine).count())
+    }
+
+    /// The cards that wait to be laid open together.
+    pub fn waiting_together(&self) -> impl Iterator<Item = &Card> {
+        self.cards
+            .iter()
+            .filter(|card| card.revealed.is_none() && card.visible == Visibility::Together)
     }
 
     /// The cards that wait to be answered in the step going on, in the step's order.

@@ -228,6 +228,7 @@ fn the_deputy_takes_over_after_a_minute_and_for_all_to_see() {
     let gone_for = |seconds| Refusal::FacilitatorNotGone { seconds };
     assert_eq!(conducted.refused(DEPUTY, Act::TakeOver), gone_for(0));
     conducted.does(GUIDE, Act::Leave);
+    assert_eq!(conducted.sees(DEPUTY).facilitator_gone, Some(conducted.now));
     conducted.now = conducted.now + std::time::Duration::from_millis(59_900);
     assert_eq!(conducted.refused(DEPUTY, Act::TakeOver), gone_for(59));
     conducted.now = conducted.now + std::time::Duration::from_millis(100);

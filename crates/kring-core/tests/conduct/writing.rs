@@ -306,6 +306,44 @@ fn the_old_question_stays_beside_the_new_one() {
 }
 
 #[test]
+fn a_question_put_anew_in_its_own_step_stands_beside_the_old_one() {
+    let mut conducted = Conducted::begun(setting(), "e5");
+    for words in ["they do not listen", "they do not hear me"] {
+        conducted.does(PRESENTER, Act::Present { text: text(words) });
+    }
+    let anew = text("what do I do when nobody answers");
+    conducted.does(PRESENTER, Act::Reformulate { text: anew.clone() });
+    let questions = conducted.sees(BRAM).questions;
+    let texts: Vec<_> = questions
+        .iter()
+        .map(|question| question.text.clone())
+        .collect();
+    assert_eq!(texts, [text("they do not hear me"), anew]);
+    assert_eq!([questions[0].anew, questions[1].anew], [false, true]);
+}
+
+#[test]
+fn a_view_says_what_is_rated_answered_and_still_to_be_laid_open() {
+    let mut conducted = Conducted::in_step("ten-steps", "questions");
+    conducted.writes(ANNE, 1, "question", "what happened");
+    let waiting = |conducted: &Conducted| conducted.sees(GUIDE).guide.unwrap().to_reveal;
+    assert_eq!(waiting(&conducted), 1);
+    assert!(!conducted.sees(GUIDE).ending);
+    conducted.does(GUIDE, Act::Next);
+    assert_eq!(waiting(&conducted), 0);
+    let step = conducted.sees(PRESENTER).step.unwrap();
+    assert_eq!(
+        (step.rated, step.answers.len()),
+        (&[kind("question")][..], 0)
+    );
+    conducted.go_to("answers");
+    let step = conducted.sees(PRESENTER).step.unwrap();
+    assert_eq!(step.answers, [kind("question"), kind("follow-up")]);
+    conducted.go_to("evaluation");
+    assert!(conducted.sees(GUIDE).ending);
+}
+
+#[test]
 fn the_presenter_marks_advice_and_names_an_experiment() {
     let mut conducted = Conducted::in_step("incident", "advice");
     conducted.writes(ANNE, 1, "advice", "begin with the team");

@@ -1,23 +1,26 @@
 //! Deciding, applying and projecting: a round of eight with sixty cards.
 
-use std::{hint::black_box, time::Duration};
+use std::{
+    hint::black_box,
+    io::{self, Write as _},
+    time::Duration,
+};
 
 use anyhow::{Context as _, ensure};
 use kring_core::{
-    conduct::{
-        self, Act, Command, Event, Round, Screens, SeatKind, Setting, Viewer, project,
-    },
+    conduct::{self, Act, Command, Round, Screens, SeatKind, Setting, Viewer, project},
     ids::{CardId, CircleId, CommandId, PersonId},
-    method::{Style, find},
+    method::{KindId, Style, Temperature, find},
     sealed::Sealed,
     time::Moment,
 };
 use serde_json::json;
 
 use super::{
-    figures::{figure, median, print_table},
+    figures::{figure, median, write_table},
     stopwatch,
 };
+use crate::failure::Failure;
 
 /// Who sits in the circle, the facilitator among them.
 const PEOPLE: u8 = 8;
@@ -30,9 +33,8 @@ const REPEATS: usize = 101;
 const SEALED_BYTES: usize = 256 + 12 + 16 + 64;
 
 /// Measures, and prints a table and a line of JSON.
-pub(super) fn run() -> anyhow::Result<()> {
+pub(super) fn run() -> Result<(), Failure> {
     let round = round_with_cards()?;
-    ensure!(round.cards.len() == CARDS && round.seats.len() == usize::from(PEOPLE));
     let commands = commands(&round);
 
     let mut times = Times::default();
@@ -44,23 +46,33 @@ pub(super) fn run() -> anyhow::Result<()> {
     let people = f64::from(PEOPLE);
     let all = (decide + apply + people * project) / 1000.0;
 
-    println!("a round of {PEOPLE} with {CARDS} cards; middle of {REPEATS} × {COMMANDS} commands\n");
-    print_table(&[
-        vec!["".into(), "ns".into()],
-        vec!["decide".into(), figure(decide)],
-        vec!["apply".into(), figure(apply)],
-        vec!["project, one viewer".into(), figure(project)],
-        vec!["the view as JSON, one viewer".into(), figure(json)],
-    ]);
-    println!("\ndecide + apply + {PEOPLE} projections: {} µs (to reach: under 200)", figure(all));
-    println!(
-        "{}",
-        json!({
-            "bench": "conduct", "people": PEOPLE, "cards": CARDS,
-            "decide_ns": decide, "apply_ns": apply, "project_ns": project, "json_ns": json,
-            "command_to_eight_views_us": all,
-        })
-    );
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "a round of {PEOPLE} with {CARDS} cards; middle of {REPEATS} × {COMMANDS} commands\n"
+    )?;
+    let row = |name: &str, value: f64| vec![name.to_owned(), figure(value)];
+    write_table(
+        &mut out,
+        &[
+            vec![String::new(), "ns".to_owned()],
+            row("decide", decide),
+            row("apply", apply),
+            row("project, one viewer", project),
+            row("the view as JSON, one viewer", json),
+        ],
+    )?;
+    let all_in_words = figure(all);
+    writeln!(
+        out,
+        "\ndecide + apply + {PEOPLE} projections: {all_in_words} µs (to reach: under 200)"
+    )?;
+    let line = json!({
+        "bench": "conduct", "people": PEOPLE, "cards": CARDS,
+        "decide_ns": decide, "apply_ns": apply, "project_ns": project, "json_ns": json,
+        "command_to_all_views_us": all,
+    });
+    writeln!(out, "{line}")?;
     Ok(())
 }
 
@@ -86,7 +98,7 @@ impl Times {
             spent[0] += started.elapsed();
 
             let started = stopwatch();
-            round = apply_all(round, &events).context("the round goes on")?;
+            round = conduct::fold(Some(round), &events).context("a round goes on")?;
             spent[1] += started.elapsed();
 
             if index % 10 == 0 {
@@ -111,10 +123,6 @@ impl Times {
     }
 }
 
-fn apply_all(round: Round, events: &[Event]) -> Option<Round> {
-    conduct::fold(Some(round), events)
-}
-
 const fn person(number: u8) -> PersonId {
     PersonId::from_bytes([number; 16])
 }
@@ -130,19 +138,52 @@ fn round_with_cards() -> anyhow::Result<Round> {
         facilitator,
         deputy: Some(person(2)),
         presenter: Some(person(1)),
-        seats: (0..PEOPLE).map(|number| (person(number), SeatKind::Member)).collect(),
+        seats: (0..PEOPLE)
+            .map(|number| (person(number), SeatKind::Member))
+            .collect(),
     };
-    let mut hall = Hall { round: None, commands: 0 };
+    let mut hall = Hall {
+        round: None,
+        commands: 0,
+    };
     hall.does(facilitator, Act::Open { setting })?;
-    hall.does(facilitator, Act::ChooseMethod { method: find("e5")? })?;
+    hall.does(
+        facilitator,
+        Act::ChooseMethod {
+            method: find("e5")?,
+        },
+    )?;
     hall.does(facilitator, Act::Begin { until: None })?;
-    for (id, writing) in [("e5", 3), ("socratic", 2), ("ten-steps", 1), ("ten-steps", 3)] {
-        hall.does(facilitator, Act::SwapMethod { method: find(id)?, step: writing })?;
+    for (id, writing) in [
+        ("e5", 3),
+        ("socratic", 2),
+        ("ten-steps", 1),
+        ("ten-steps", 3),
+    ] {
+        hall.does(
+            facilitator,
+            Act::SwapMethod {
+                method: find(id)?,
+                step: writing,
+            },
+        )?;
         hall.everybody_writes()?;
         hall.does(facilitator, Act::Next)?;
     }
-    hall.does(facilitator, Act::SwapMethod { method: find("ten-steps")?, step: 2 })?;
-    hall.round.context("the round was opened")
+    hall.does(
+        facilitator,
+        Act::SwapMethod {
+            method: find("ten-steps")?,
+            step: 2,
+        },
+    )?;
+    let round = hall.round.context("the round was opened")?;
+    let (cards, people) = (round.cards.len(), round.seats.len());
+    ensure!(
+        cards == CARDS && people == usize::from(PEOPLE),
+        "a round of {people} with {cards} cards is not what was to be measured"
+    );
+    Ok(round)
 }
 
 /// Where the round is made.
@@ -156,7 +197,12 @@ impl Hall {
         self.commands += 1;
         let id = CommandId::from_bytes(self.commands.to_be_bytes());
         let at = self.round.as_ref().and_then(|round| round.at.as_ref());
-        let command = Command { id, visit: at.map(|at| at.visit), on_behalf: None, act };
+        let command = Command {
+            id,
+            visit: at.map(|at| at.visit),
+            on_behalf: None,
+            act,
+        };
         let events = conduct::decide(self.round.as_ref(), &command, actor, Moment::default())?;
         self.round = conduct::fold(self.round.take(), &events);
         Ok(())
@@ -168,14 +214,25 @@ impl Hall {
             while let Some((step, kind)) = self.fits(person(number)) {
                 let card = CardId::from_bytes((self.commands + (1 << 64)).to_be_bytes());
                 let text = Sealed::new(vec![number; SEALED_BYTES]);
-                self.does(person(number), Act::Submit { card, step, kind, text })?;
+                self.does(
+                    person(number),
+                    Act::Submit {
+                        card,
+                        step,
+                        kind,
+                        text,
+                    },
+                )?;
             }
         }
         Ok(())
     }
 
-    fn fits(&self, person: PersonId) -> Option<(u16, kring_core::method::KindId)> {
-        let round = self.round.as_ref().filter(|round| round.cards.len() < CARDS)?;
+    fn fits(&self, person: PersonId) -> Option<(u16, KindId)> {
+        let round = self
+            .round
+            .as_ref()
+            .filter(|round| round.cards.len() < CARDS)?;
         let view = project(round, Viewer::Person(person));
         let step = view.step?;
         let fits = step.writing.into_iter().find(|writing| writing.left > 0)?;
@@ -185,8 +242,6 @@ impl Hall {
 
 /// What is done most in a round: asking for the word, giving it, rating cards.
 fn commands(round: &Round) -> Vec<(PersonId, Command)> {
-    use kring_core::method::Temperature::{Cold, Neutral, Warm};
-
     let rated = round.step().and_then(|step| step.rate.as_ref());
     let rateable: Vec<_> = round
         .cards
@@ -195,7 +250,12 @@ fn commands(round: &Round) -> Vec<(PersonId, Command)> {
         .filter(|card| card.revealed.is_some())
         .map(|card| card.id)
         .collect();
-    let temperatures = [Some(Warm), Some(Neutral), Some(Cold), None];
+    let temperatures = [
+        Some(Temperature::Warm),
+        Some(Temperature::Neutral),
+        Some(Temperature::Cold),
+        None,
+    ];
     let command = |number: u32| {
         let index = number as usize;
         let peer = person(u8::try_from(number % 6).unwrap_or(0) + 2);
@@ -204,12 +264,26 @@ fn commands(round: &Round) -> Vec<(PersonId, Command)> {
             1 => (person(0), Act::GiveWord { to: None }),
             _ => {
                 let card = rateable[index / 4 % rateable.len()];
-                (person(1), Act::Rate { card, temperature: temperatures[index / 2 % 4] })
+                (
+                    person(1),
+                    Act::Rate {
+                        card,
+                        temperature: temperatures[index / 2 % 4],
+                    },
+                )
             }
         };
         let id = CommandId::from_bytes((u128::from(number) + (2 << 64)).to_be_bytes());
         let visit = round.at.as_ref().map(|at| at.visit);
-        (actor, Command { id, visit, on_behalf: None, act })
+        (
+            actor,
+            Command {
+                id,
+                visit,
+                on_behalf: None,
+                act,
+            },
+        )
     };
     (0..COMMANDS).map(command).collect()
 }

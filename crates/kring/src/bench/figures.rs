@@ -1,4 +1,6 @@
-//! Figures: the middle of several, a table, a line of JSON.
+//! Figures: the middle of several, and a table of them.
+
+use std::io;
 
 /// The middle one of several figures.
 pub(super) fn median(mut figures: Vec<f64>) -> f64 {
@@ -6,19 +8,23 @@ pub(super) fn median(mut figures: Vec<f64>) -> f64 {
     figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// A table whose first column stands left and whose others stand right.
-pub(super) fn print_table(rows: &[Vec<String>]) {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+/// Writes a table whose first column stands left and whose others stand right.
+pub(super) fn write_table(out: &mut impl io::Write, rows: &[Vec<String>]) -> io::Result<()> {
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
     for row in rows {
-        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
-        });
-        println!("{}", cells.collect::<Vec<_>>().join("   ").trim_end());
+        for (column, cell) in row.iter().enumerate() {
+            let width = width(column);
+            match column {
+                0 => write!(out, "{cell:<width$}")?,
+                _ => write!(out, "   {cell:>width$}")?,
+            }
+        }
+        writeln!(out)?;
     }
+    Ok(())
 }
 
 /// A figure with as many digits as it has meaning.
@@ -41,7 +47,20 @@ mod tests {
     }
 
     #[test]
+    fn a_table_stands_straight() {
+        let rows = [["", "a"], ["short", "12"], ["longer", "3"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        let mut out = Vec::new();
+        write_table(&mut out, &rows).unwrap();
+        let lines = "          a\nshort    12\nlonger    3\n";
+        assert_eq!(String::from_utf8(out).unwrap(), lines);
+    }
+
+    #[test]
     fn figures_have_as_many_digits_as_they_mean() {
-        assert_eq!([figure(1234.4), figure(43.21), figure(1.234)], ["1234", "43.2", "1.23"]);
+        assert_eq!(
+            [figure(1234.4), figure(43.21), figure(1.234)],
+            ["1234", "43.2", "1.23"]
+        );
     }
 }

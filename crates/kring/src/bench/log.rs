@@ -5,6 +5,7 @@
 //! both.
 
 use std::{
+    io::{self, Write as _},
     path::Path,
     sync::{
         LazyLock,
@@ -13,20 +14,20 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use kring_core::{
     ids::{CommandId, RoundId},
     time::Moment,
 };
-use kring_store::{Address, Append, Appended, Log, Options, Seq};
+use kring_store::{Address, Append, Appended, Log, Options, Seq, StoreError};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use super::{
-    figures::{figure, median, print_table},
+    figures::{figure, median, write_table},
     stopwatch,
 };
-use crate::clock;
+use crate::{clock, failure::Failure};
 
 /// How many people write at the same time.
 const WRITERS: [u32; 3] = [1, 32, 512];
@@ -39,50 +40,86 @@ const EVENT_BYTES: usize = 700;
 pub(super) async fn run(
     folder: Option<&Path>,
     postgres: Option<&str>,
-    seconds: f64,
-) -> anyhow::Result<()> {
-    let span = Duration::try_from_secs_f64(seconds).context("how long to measure")?;
-    let own = tempfile::tempdir()?;
-    let folder = folder.unwrap_or(own.path());
-
-    println!("durable, acknowledged commands a second; middle of {TURNS} × {seconds} s\n");
+    span: Duration,
+) -> Result<(), Failure> {
+    // Before anything is measured, so that a wrong address is said at once.
+    let postgres = match postgres {
+        Some(url) => Some(
+            url.parse()
+                .map_err(|error: StoreError| Failure::saying(&error))?,
+        ),
+        None => None,
+    };
+    let seconds = span.as_secs_f64();
+    writeln!(
+        io::stdout(),
+        "durable, acknowledged commands a second; middle of {TURNS} × {seconds} s\n"
+    )?;
     let sqlite = on_sqlite(folder, span).await?;
     let postgres = match postgres {
-        Some(url) => Some(on_postgres(url, span).await?),
-        None => {
-            println!("PostgreSQL was not measured: name an empty database with --postgres URL");
-            None
-        }
+        Some(address) => Some(on_postgres(&address, span).await?),
+        None => None,
     };
-    println!("{}", json!({ "bench": "log", "sqlite": sqlite, "postgres": postgres }));
+    if postgres.is_none() {
+        let hint = "PostgreSQL was not measured: name a database for it with --postgres URL";
+        writeln!(io::stdout(), "{hint}")?;
+    }
+    let line = json!({ "bench": "log", "sqlite": sqlite, "postgres": postgres });
+    writeln!(io::stdout(), "{line}")?;
     Ok(())
 }
 
 /// Committing together beside one transaction for each command, each on a file of its own.
-async fn on_sqlite(folder: &Path, span: Duration) -> anyhow::Result<Vec<Value>> {
-    let file = tempfile::tempdir_in(folder).context("a folder for the SQLite files")?;
+async fn on_sqlite(folder: Option<&Path>, span: Duration) -> Result<Vec<Value>, Failure> {
+    let folder = match folder {
+        Some(folder) => tempfile::tempdir_in(folder),
+        None => tempfile::tempdir(),
+    };
+    let folder = folder.map_err(|error| {
+        Failure::saying(&format!(
+            "no folder for the SQLite files can be made: {error}; name another with --folder"
+        ))
+    })?;
     let open = async |name: &str, group_commit: bool| {
-        let address = Address::sqlite(file.path().join(name));
-        Log::open(&address, &Options { group_commit, ..Options::default() }).await
+        let options = Options {
+            group_commit,
+            ..Options::default()
+        };
+        open(&Address::sqlite(folder.path().join(name)), &options).await
     };
     let together = open("together.db", true).await?;
     let alone = open("alone.db", false).await?;
+    let names = [
+        "SQLite, synchronous=FULL",
+        "group commit",
+        "one transaction each",
+    ];
+    compare(names, &together, &alone, span, 5.0).await
+}
+
+/// With hints to other nodes beside without. Both write to the same database.
+async fn on_postgres(address: &Address, span: Duration) -> Result<Vec<Value>, Failure> {
+    let open = async |hints: bool| {
+        let options = Options {
+            hints,
+            ..Options::default()
+        };
+        open(address, &options).await
+    };
+    let (with, without) = (open(true).await?, open(false).await?);
     compare(
-        ["SQLite, synchronous=FULL", "group commit", "one transaction each"],
-        &together,
-        &alone,
+        ["PostgreSQL", "with hints", "without"],
+        &with,
+        &without,
         span,
-        5.0,
+        0.9,
     )
     .await
 }
 
-/// With hints to other nodes beside without. Both write to the same database.
-async fn on_postgres(url: &str, span: Duration) -> anyhow::Result<Vec<Value>> {
-    let address: Address = url.parse()?;
-    let open = async |hints: bool| Log::open(&address, &Options { hints, ..Options::default() }).await;
-    let (with, without) = (open(true).await?, open(false).await?);
-    compare(["PostgreSQL", "with hints", "without"], &with, &without, span, 0.9).await
+async fn open(address: &Address, options: &Options) -> Result<Log, Failure> {
+    let log = Log::open(address, options).await;
+    log.map_err(|error| Failure::saying(&error))
 }
 
 /// Measures two logs in turn, with each number of writers.
@@ -92,7 +129,7 @@ async fn compare(
     baseline: &Log,
     span: Duration,
     to_reach: f64,
-) -> anyhow::Result<Vec<Value>> {
+) -> Result<Vec<Value>, Failure> {
     let mut rows = vec![[what, one, other, "ratio"].map(str::to_owned).to_vec()];
     let mut values = Vec::new();
     for writers in WRITERS {
@@ -113,8 +150,10 @@ async fn compare(
             "writers": writers, one: figures, other: beside, "ratio": ratio,
         }));
     }
-    print_table(&rows);
-    println!("to reach: {to_reach} × with {} writers\n", WRITERS[WRITERS.len() - 1]);
+    let mut out = io::stdout().lock();
+    write_table(&mut out, &rows)?;
+    let most = WRITERS[WRITERS.len() - 1];
+    writeln!(out, "to reach: {to_reach} × with {most} writers\n")?;
     Ok(values)
 }
 

@@ -4,40 +4,59 @@ mod conduct;
 mod figures;
 mod log;
 
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
+use anyhow::Context as _;
 use clap::Subcommand;
 
-/// What to measure.
+use crate::failure::Failure;
+
+/// What can be measured.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Bench {
-    /// Deciding, applying and projecting in a round of eight with sixty cards
+pub(crate) enum Command {
+    /// Deciding, applying and projecting in a round of eight with sixty cards.
     Conduct,
-    /// Durable commands a second, on `SQLite` and `PostgreSQL`
+    /// Durable commands a second, on SQLite and on PostgreSQL.
     Log {
-        /// The folder for the `SQLite` files; by default a new one in the system's folder for
-        /// temporary files. Measure on the disk that will be used
+        /// The folder for the SQLite files, best on the disk that will be used; by default a
+        /// new one in the folder for temporary files.
         #[arg(long, value_name = "FOLDER")]
         folder: Option<PathBuf>,
-        /// A `PostgreSQL` database with nothing in it, or else only `SQLite` is measured
+        /// A PostgreSQL database that may be written to; without it only SQLite is measured.
         #[arg(long, value_name = "URL")]
         postgres: Option<String>,
-        /// How long each figure is measured, in seconds
-        #[arg(long, value_name = "SECONDS", default_value_t = 2.0)]
-        seconds: f64,
+        /// How long each figure is measured, in seconds.
+        #[arg(long, default_value = "2", value_parser = seconds)]
+        seconds: Duration,
     },
 }
 
-impl Bench {
-    /// Measures, and prints a table and a line of JSON.
-    pub(crate) async fn run(self) -> anyhow::Result<()> {
-        match self {
-            Self::Conduct => conduct::run(),
-            Self::Log { folder, postgres, seconds } => {
-                log::run(folder.as_deref(), postgres.as_deref(), seconds).await
-            }
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse::<f64>().map_err(|error| error.to_string())?;
+    match Duration::try_from_secs_f64(number) {
+        Ok(span) if !span.is_zero() => Ok(span),
+        _ => Err("give a number of seconds above zero".to_owned()),
+    }
+}
+
+/// Measures, and prints a table and a line of JSON.
+pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Conduct => conduct::run()?,
+        Command::Log {
+            folder,
+            postgres,
+            seconds,
+        } => {
+            let runtime = tokio::runtime::Runtime::new().context("no runtime could be started")?;
+            runtime.block_on(log::run(folder.as_deref(), postgres.as_deref(), seconds))?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The reading of a stopwatch.

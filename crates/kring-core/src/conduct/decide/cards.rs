@@ -130,16 +130,7 @@ pub(super) fn reveal(round: &Round, person: PersonId, card: Option<CardId>) -> O
                 role,
             });
         }
-        None => {
-            let waits =
-                |card: &&Card| card.revealed.is_none() && card.visible == Visibility::Together;
-            round
-                .cards
-                .iter()
-                .filter(waits)
-                .map(|card| card.id)
-                .collect()
-        }
+        None => round.waiting_together().map(|card| card.id).collect(),
     };
     if cards.is_empty() {
         return Err(Refusal::NothingToReveal);

@@ -8,11 +8,11 @@ use crate::{
         command::{Act, Setting},
         event::{Happening, How},
         refusal::Refusal,
-        round::{Card, Role, Round, SeatKind, Visit},
+        round::{Role, Round, SeatKind, Visit},
         schedule,
     },
     ids::{CardId, PersonId, SignalId},
-    method::{Activity, Acts, KindId, Method, Order, Position, Step, Visibility},
+    method::{Activity, Acts, KindId, Method, Order, Position, Step},
     time::{Moment, minutes},
 };
 
@@ -214,13 +214,9 @@ fn laid_open_by(round: &Round, step: &Step) -> Vec<CardId> {
                 .as_ref()
                 .is_some_and(|rate| rate.kinds.contains(kind))
     };
-    let waits = |card: &&Card| {
-        card.revealed.is_none() && card.visible == Visibility::Together && needs(&card.kind)
-    };
     round
-        .cards
-        .iter()
-        .filter(waits)
+        .waiting_together()
+        .filter(|card| needs(&card.kind))
         .map(|card| card.id)
         .collect()
 }

@@ -16,10 +16,11 @@ use crate::{
 
 type Outcome = Result<Vec<Happening>, Refusal>;
 
-pub(super) fn put_question(round: &Round, text: &Sealed) -> Outcome {
+pub(super) fn put_question(round: &Round, anew: bool, text: &Sealed) -> Outcome {
     let (key, _) = here(round)?;
     Ok(vec![Happening::QuestionPut {
         step: key,
+        anew,
         text: readable(text)?,
     }])
 }
