@@ -147,7 +147,10 @@ async fn compare(
             format!("{} ×", figure(ratio)),
         ]);
         values.push(json!({
-            "writers": writers, one: figures, other: beside, "ratio": ratio,
+            "writers": writers,
+            "per_second": figures,
+            "baseline_per_second": beside,
+            "ratio": ratio,
         }));
     }
     let mut out = io::stdout().lock();
