@@ -107,7 +107,7 @@ fn leaves_out(look: &Look<'_>, step: &StepView<'_>) -> bool {
     let lines = look.view.method.as_ref().map(|method| &method.steps);
     let line = lines.and_then(|lines| lines.get(usize::from(step.step)));
     let optional = line.is_some_and(|line| line.optional);
-    optional && !look.is_last() && look.rehearsal.directions().leaves_out_optional_steps()
+    optional && !look.view.ending && look.rehearsal.directions().leaves_out_optional_steps()
 }
 
 /// Gives the word: to the next in order, back to a presenter who listens, to a silent one,
@@ -166,7 +166,7 @@ fn has_been_called_back(look: &Look<'_>) -> bool {
 }
 
 fn all_have_taken_along(look: &Look<'_>) -> bool {
-    let now = look.allows(Activity::Takeaways) || look.is_last();
+    let now = look.allows(Activity::Takeaways) || look.view.ending;
     let mut seats = look.view.seats.iter();
     !now || seats.all(|seat| {
         let takes_part =
@@ -178,7 +178,7 @@ fn all_have_taken_along(look: &Look<'_>) -> bool {
 }
 
 fn has_intended(look: &Look<'_>) -> bool {
-    let now = look.allows(Activity::Intend) || (look.is_last() && !look.method_intends());
+    let now = look.allows(Activity::Intend) || (look.view.ending && !look.method_intends());
     let outside = matches!(look.position(), Some(Position::Listens | Position::Away));
     !now || outside || !look.view.experiments.is_empty()
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use kring_core::{
     conduct::{Act, ActKind, CardView, Round, StepView, View, Viewer, project},
     ids::{CardId, PersonId},
-    method::{Activity, Cards, KindId, Method, Order, Position, Step, Temperature, Visibility},
+    method::{Activity, KindId, Method, Order, Position, Step, Temperature, Visibility},
     sealed::Sealed,
     time::{Moment, minutes},
 };
@@ -135,13 +135,6 @@ impl<'r> Look<'r> {
         self.on_paper().is_some_and(|step| !step.cards.is_empty())
     }
 
-    /// Whether no later step is within the meeting.
-    pub(crate) fn is_last(&self) -> bool {
-        let later = self.step().map_or(0, |step| usize::from(step.step) + 1);
-        let mut later = self.method.steps.iter().skip(later);
-        later.all(|step| step.allows(Activity::Outside))
-    }
-
     /// Whether any step of the method asks for an experiment.
     pub(crate) fn method_intends(&self) -> bool {
         let mut steps = self.method.steps.iter();
@@ -227,8 +220,7 @@ impl<'r> Look<'r> {
 
     /// The cards that lie open and are still to be rated in this step.
     pub(crate) fn unrated(&self) -> impl Iterator<Item = CardId> {
-        let rating = self.on_paper().and_then(|step| step.rate.as_ref());
-        let kinds = rating.map_or(&[][..], |rating| &rating.kinds);
+        let kinds = self.step().map_or(&[][..], |step| step.rated);
         let waits = |card: &&CardView<'_>| {
             card.open && card.temperature.is_none() && kinds.contains(card.kind)
         };
@@ -244,38 +236,18 @@ impl<'r> Look<'r> {
         (self.point() < until).then_some(next)
     }
 
-    /// Whether cards of this step still lie face down for all, to be laid open together.
-    ///
-    /// Nobody sees of which step the cards are that wait, so this is sure only where every
-    /// card so far is of that sort or everybody hands one in.
+    /// Whether the facilitator sees cards that wait for a step that lays them open.
     pub(crate) fn waits_to_be_laid_open(&self) -> bool {
-        let Some((step, here)) = self.on_paper().zip(self.step()) else {
-            return false;
-        };
-        let together = |cards: &Cards| cards.visible == Visibility::Together;
-        let mut so_far = self.method.steps[..=usize::from(here.step)]
-            .iter()
-            .flat_map(|step| &step.cards);
-        let sure = so_far.all(together)
-            || step
-                .cards
-                .iter()
-                .any(|cards| together(cards) && cards.min > 0);
-        let turned = |kind: &KindId| self.visibility(kind) == Some(Visibility::Together);
-        let open = self.cards_here().any(|card| card.open && turned(card.kind));
-        step.allows(Activity::Reveal)
-            && step.cards.iter().any(together)
-            && sure
-            && !open
-            && self.view.waiting > 0
+        let guide = self.view.guide.as_ref();
+        self.allows(Activity::Reveal) && guide.is_some_and(|guide| guide.to_reveal > 0)
     }
 
     /// How often the question has been put in this step.
     pub(crate) fn questions_here(&self) -> u32 {
         let here = self.step().map(|step| step.step);
-        let last = self.view.questions.last();
-        last.filter(|question| Some(question.step.step) == here)
-            .map_or(0, |question| question.revision)
+        let questions = self.view.questions.iter();
+        let put_here = questions.filter(|question| Some(question.step.step) == here);
+        put_here.map(|question| question.revision).sum()
     }
 
     /// How often the presenter puts the question in this step.
