@@ -1,11 +1,13 @@
 //! Folding the log: what each event changes.
 
 use super::{
+    clock::Clock,
     event::{Event, Happening, How},
-    round::{
-        At, Card, Choice, Clock, Experiment, Passage, Question, Round, Seat, SeatKind, Signal,
-        Stage, StepKey, Takeaway, Visit,
+    parts::{
+        At, Card, Choice, Experiment, Passage, Question, Seat, SeatKind, Signal, Stage, StepKey,
+        Takeaway, Visit,
     },
+    round::Round,
 };
 use crate::{
     ids::{CardId, PersonId},

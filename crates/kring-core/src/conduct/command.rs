@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::round::{About, Mark, Screens, SeatKind, Sign, Visit};
+use super::parts::{About, Mark, Screens, SeatKind, Sign, Visit};
 use crate::{
     ids::{CardId, CircleId, CommandId, ExperimentId, PersonId, SignalId},
     method::{KindId, Method, Style, Temperature},

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     command::{Extra, Setting},
-    round::{About, Mark, SeatKind, Sign, StepKey, Visit},
+    parts::{About, Mark, SeatKind, Sign, StepKey, Visit},
 };
 use crate::{
     ids::{CardId, CommandId, ExperimentId, PersonId, SignalId},

@@ -10,27 +10,33 @@
 //! [`Sealed`](crate::sealed::Sealed).
 
 mod apply;
+mod clock;
 mod command;
 mod decide;
 mod event;
+mod parts;
 mod permit;
 mod project;
 mod refusal;
 mod round;
 mod schedule;
+mod view;
 
 pub use apply::{apply, fold};
+pub use clock::Clock;
 pub use command::{Act, ActKind, Command, Extra, Setting};
 pub use decide::decide;
 pub use event::{Event, Happening, How};
-pub use project::{
-    CardView, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView, View, Viewer,
-    Writing, project,
+pub use parts::{
+    About, At, Card, Choice, Experiment, Mark, Passage, Question, Role, Screens, Seat, SeatKind,
+    Sign, Signal, Stage, StepKey, Takeaway, Visit,
 };
+pub use project::project;
 pub use refusal::{Explanation, Refusal};
-pub use round::{
-    About, At, Card, Choice, Clock, Experiment, Mark, Passage, Question, Role, Round, Screens,
-    Seat, SeatKind, Sign, Signal, Stage, StepKey, Takeaway, Visit,
+pub use round::Round;
+pub use view::{
+    CardView, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView, View, Viewer,
+    Writing,
 };
 
 /// How long a facilitator must be gone before the deputy may take over.

@@ -2,8 +2,9 @@
 
 use super::{
     command::ActKind,
+    parts::{Role, Screens, Stage},
     refusal::Refusal,
-    round::{Role, Round, Screens, Stage},
+    round::Round,
 };
 use crate::{
     ids::PersonId,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     DEPUTY_WAITS, FEWEST_PEERS, MOST_BESIDE, MOST_MEMBERS,
     command::ActKind,
-    round::{Role, Visit},
+    parts::{Role, Visit},
 };
 use crate::{
     locale::{Args, Lang, Text, message},

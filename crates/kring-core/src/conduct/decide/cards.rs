@@ -5,8 +5,9 @@ use crate::{
     conduct::{
         command::ActKind,
         event::Happening,
+        parts::{Card, Role},
         refusal::Refusal,
-        round::{Card, Role, Round},
+        round::Round,
     },
     ids::{CardId, PersonId},
     method::{KindId, Visibility},

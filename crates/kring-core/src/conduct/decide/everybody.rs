@@ -5,8 +5,9 @@ use crate::{
     conduct::{
         DEPUTY_WAITS,
         event::Happening,
+        parts::{Role, Sign},
         refusal::Refusal,
-        round::{Role, Round, Sign},
+        round::Round,
     },
     ids::{PersonId, SignalId},
     time::Moment,

@@ -6,8 +6,9 @@ use super::readable;
 use crate::{
     conduct::{
         event::Happening,
+        parts::{Card, Mark, StepKey},
         refusal::Refusal,
-        round::{Card, Mark, Round, StepKey},
+        round::Round,
     },
     ids::{CardId, ExperimentId, PersonId},
     method::{KindId, Step, Temperature},

@@ -1,0 +1,257 @@
+//! What a viewer gets: the fields of a [`View`], each with what it tells.
+
+use serde::Serialize;
+
+use super::{
+    clock::Clock,
+    command::ActKind,
+    parts::{
+        Choice, Experiment, Mark, Passage, Question, Role, Screens, Signal, Stage, StepKey,
+        Takeaway, Visit,
+    },
+};
+use crate::{
+    ids::{CardId, PersonId},
+    locale::Text,
+    method::{
+        Activity, Focus, KindId, Legend, MethodId, Minutes, Phase, Position, Style, Temperature,
+    },
+    sealed::Sealed,
+    time::Moment,
+};
+
+/// Who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Viewer {
+    /// A person, in their role.
+    Person(PersonId),
+    /// The picture for everybody in the room.
+    Board,
+}
+
+/// Where a seat stands in the picture of the circle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// In the ring.
+    Ring,
+    /// Outside the ring: a presenter who listens.
+    Outside,
+    /// Empty: a presenter who is away, or somebody who left.
+    Empty,
+    /// Beside the facilitator.
+    Beside,
+}
+
+/// What one viewer may see and do now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct View<'r> {
+    /// What the viewer is in the round.
+    pub role: Role,
+    /// Whether the viewer may take over when the facilitator is gone.
+    pub deputy: bool,
+    /// How far the round has come.
+    pub stage: Stage,
+    /// Since when the facilitator is gone, if they are; unknown to who is away.
+    pub facilitator_gone: Option<Moment>,
+    /// Whether it is the time for takeaways and experiments, whatever the step is.
+    pub ending: bool,
+    /// Who has a screen.
+    pub screens: Screens,
+    /// The seats, in the order of the circle.
+    pub seats: Vec<SeatView>,
+    /// The method and its steps.
+    pub method: Option<MethodView<'r>>,
+    /// The step going on.
+    pub step: Option<StepView<'r>>,
+    /// The cards that the viewer may read: their own, and those that lie open.
+    pub cards: Vec<CardView<'r>>,
+    /// How many cards have been handed in that the viewer may not read yet.
+    pub waiting: usize,
+    /// The cards that wait to be answered, in order.
+    pub queue: Vec<CardId>,
+    /// The card that is being answered.
+    pub answering: Option<CardId>,
+    /// What was chosen.
+    pub chosen: Vec<Choice>,
+    /// The presenter's question, from the first wording to the last.
+    pub questions: &'r [Question],
+    /// The experiments.
+    pub experiments: Vec<&'r Experiment>,
+    /// What people take along.
+    pub takeaways: Vec<&'r Takeaway>,
+    /// The viewer's own notes.
+    pub notes: Option<&'r Sealed>,
+    /// What only the facilitator sees, and who sits beside them.
+    pub guide: Option<GuideView<'r>>,
+    /// What the viewer may do now.
+    pub can: Vec<ActKind>,
+}
+
+/// A seat, as a viewer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SeatView {
+    /// Who sits there.
+    pub person: PersonId,
+    /// What they are in the round.
+    pub role: Role,
+    /// Where the seat stands.
+    pub place: Place,
+    /// Whether they are here; unknown to who is away.
+    pub here: Option<bool>,
+    /// Whether they have checked in; unknown to who is away.
+    pub checked_in: Option<bool>,
+}
+
+/// The method and its steps, as everybody sees them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MethodView<'r> {
+    /// Its id.
+    pub id: &'r MethodId,
+    /// Its version.
+    pub version: u32,
+    /// Its name.
+    pub name: &'r Text,
+    /// Its steps.
+    pub steps: Vec<StepLine<'r>>,
+}
+
+/// One line of the list of steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepLine<'r> {
+    /// Its title.
+    pub title: &'r Text,
+    /// Where it stands in the basic structure.
+    pub phase: Phase,
+    /// The minutes planned.
+    pub minutes: Option<Minutes>,
+    /// Whether the circle may leave it out.
+    pub optional: bool,
+    /// What became of it.
+    pub passage: Passage,
+}
+
+/// The step going on, for one viewer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepView<'r> {
+    /// Which step, counted from zero.
+    pub step: u16,
+    /// Which visit: what a command names.
+    pub visit: Visit,
+    /// Its title.
+    pub title: &'r Text,
+    /// What the viewer's role does now.
+    pub instruction: &'r Text,
+    /// What happens in it.
+    pub activity: Activity,
+    /// What else happens in it.
+    pub also: &'r [Activity],
+    /// Where the presenter is.
+    pub presenter: Position,
+    /// What the questions aim at.
+    pub focus: &'r [Focus],
+    /// The minutes planned.
+    pub minutes: Option<Minutes>,
+    /// Its time.
+    pub clock: Clock,
+    /// Who has the word.
+    pub word: Option<PersonId>,
+    /// Who is still to get the word, in order.
+    pub order: &'r [PersonId],
+    /// Who asked for the word.
+    pub asking: &'r [PersonId],
+    /// How many are ready; not for who is away.
+    pub ready: Option<ReadyView>,
+    /// What the viewer may write.
+    pub writing: Vec<Writing<'r>>,
+    /// The kinds of cards that are rated.
+    pub rated: &'r [KindId],
+    /// The kinds of cards that wait to be answered.
+    pub answers: &'r [KindId],
+    /// What the temperatures mean, where cards are rated.
+    pub legend: Option<&'r Legend>,
+}
+
+/// How many are ready.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ReadyView {
+    /// Whether the viewer is.
+    pub me: bool,
+    /// How many are.
+    pub ready: usize,
+    /// Of how many who act and are here.
+    pub of: usize,
+}
+
+/// A kind of card that the viewer may write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Writing<'r> {
+    /// For which step of the method in use, counted from zero.
+    pub step: u16,
+    /// Which kind.
+    pub kind: &'r KindId,
+    /// What one such card is called.
+    pub name: Option<&'r Text>,
+    /// The words it begins with.
+    pub opening: Option<&'r Text>,
+    /// How many are asked for.
+    pub min: u8,
+    /// How many more fit.
+    pub left: usize,
+    /// Whether its step has ended.
+    pub late: bool,
+}
+
+/// A card that the viewer may read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about a card"
+)]
+pub struct CardView<'r> {
+    /// Which card.
+    pub id: CardId,
+    /// Who wrote it, where that is shown.
+    pub author: Option<PersonId>,
+    /// Whether the viewer did.
+    pub mine: bool,
+    /// For which step.
+    pub step: StepKey,
+    /// Of which kind.
+    pub kind: &'r KindId,
+    /// What it says.
+    pub text: &'r Sealed,
+    /// How often it was worded.
+    pub revision: u32,
+    /// Whether it lies open.
+    pub open: bool,
+    /// Whether its step had ended when it came.
+    pub late: bool,
+    /// How it was rated.
+    pub temperature: Option<Temperature>,
+    /// Whether it speaks to the presenter.
+    pub mark: Option<Mark>,
+    /// Whether it was answered.
+    pub answered: bool,
+}
+
+/// What the facilitator sees besides, and who sits beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GuideView<'r> {
+    /// How much guiding the circle asked for.
+    pub style: Style,
+    /// The longer guidance for the step, whatever the style.
+    pub guidance: Option<&'r Text>,
+    /// When the round should end.
+    pub until: Option<Moment>,
+    /// Minutes planned for the steps to come, without this one.
+    pub to_come: u32,
+    /// Who is ready.
+    pub ready: Vec<PersonId>,
+    /// How often each presenter or peer has had the word, the silent ones first.
+    pub spoken: Vec<(PersonId, u32)>,
+    /// How many cards wait to be laid open together.
+    pub to_reveal: usize,
+    /// The signals that wait to be dealt with.
+    pub signals: Vec<&'r Signal>,
+}
