@@ -143,10 +143,7 @@ rehearsal-go-on = Go on with
 
 ## Methods
 
-method-id = id
-method-name = name
-method-minutes = minutes
-method-steps = steps
+method-in-steps = { $minutes } minutes, { $steps } steps
 method-when = Fits when
 method-when-not = Not when
 method-takes = Takes

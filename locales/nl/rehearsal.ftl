@@ -143,10 +143,7 @@ rehearsal-go-on = Ga verder met
 
 ## Methoden
 
-method-id = id
-method-name = naam
-method-minutes = minuten
-method-steps = stappen
+method-in-steps = { $minutes } minuten, { $steps } stappen
 method-when = Past als
 method-when-not = Past niet als
 method-takes = Duur

@@ -5,46 +5,50 @@ use std::io::{self, Write as _};
 use console::{Style, measure_text_width};
 use kring_core::{
     locale::{Args, Lang, message},
-    method,
+    method::{self, Method},
 };
 
 use crate::page;
 
-/// A table of the methods that come with Kring.
+/// The methods that come with Kring: a line for each, and under it when it fits.
 pub(super) fn list(lang: Lang) -> io::Result<()> {
-    let head = |id: &str| message(lang, id, &Args::new());
-    let mut rows = vec![[
-        head("method-id"),
-        head("method-name"),
-        head("method-minutes"),
-        head("method-steps"),
-        head("method-when"),
-    ]];
-    rows.extend(method::shipped().iter().map(|method| {
-        [
-            method.id.to_string(),
-            method.name.get(lang).to_owned(),
-            method.minutes.to_string(),
-            method.steps.len().to_string(),
-            method.fits.when.get(lang).to_owned(),
-        ]
-    }));
-    let widest = |column: usize| {
-        let widths = rows.iter().map(|row| measure_text_width(&row[column]));
-        widths.max().unwrap_or(0) + 2
+    let methods = method::shipped();
+    let widest = |text: fn(&Method, Lang) -> &str| {
+        let widths = methods.iter().map(|method| text(method, lang));
+        widths.map(measure_text_width).max().unwrap_or(0) + 3
     };
-    let widths = [widest(0), widest(1), widest(2), widest(3)];
-    let indent = widths.iter().sum();
+    let (id, name) = (
+        widest(|method, _| method.id.as_str()),
+        widest(|method, lang| method.name.get(lang)),
+    );
+    let margin = " ".repeat(id);
     let mut out = io::stdout().lock();
-    for (index, row) in rows.iter().enumerate() {
-        let cells = row.iter().zip(widths);
-        let margin: String = cells.map(|(cell, width)| page::pad(cell, width)).collect();
-        let set = page::hanging(&margin, indent, &row[4], page::width());
-        if index == 0 {
-            writeln!(out, "{}", Style::new().dim().apply_to(set))?;
-        } else {
-            writeln!(out, "{set}")?;
+    for (index, method) in methods.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
         }
+        let called = page::pad(method.id.as_str(), id) + &page::pad(method.name.get(lang), name);
+        let called = Style::new().bold().apply_to(called);
+        writeln!(out, "{called}{}", takes(method, lang))?;
+        let when = method.fits.when.get(lang);
+        writeln!(out, "{}", page::hanging(&margin, id, when, page::width()))?;
     }
     Ok(())
+}
+
+/// How long it takes, with and without the steps that may be left out, in how many steps.
+fn takes(method: &Method, lang: Lang) -> String {
+    let (least, most) = (
+        u32::from(method.minutes),
+        method.minutes_with_optional_steps(),
+    );
+    let minutes = if most > least {
+        format!("{least}–{most}")
+    } else {
+        least.to_string()
+    };
+    let args = Args::new()
+        .with("minutes", minutes)
+        .with("steps", method.steps.len());
+    message(lang, "method-in-steps", &args)
 }
