@@ -6,7 +6,10 @@
 
 mod wire;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use kring_core::{
     conduct::{self, Command, Event, Refusal, Round},
@@ -14,13 +17,16 @@ use kring_core::{
     time::Moment,
 };
 use kring_store::{Append, Appended, Log, Seq, Snapshot, StoreError};
-use tokio::sync::Mutex;
 
 /// How many events are read at a time.
 const PAGE: u32 = 500;
 
 /// After how many events a snapshot is kept, so that a round is never folded from far.
 const SNAPSHOT_EVERY: u64 = 100;
+
+/// How many rounds are remembered. Beyond that all are forgotten at once: each is read
+/// again, from its snapshot, when it is next asked for.
+const MOST_REMEMBERED: usize = 4096;
 
 /// Where a round stands.
 #[derive(Debug, Clone)]
@@ -88,13 +94,12 @@ impl Rounds {
     /// # Errors
     /// [`Error::Store`] and [`Error::Unreadable`].
     pub async fn standing(&self, id: RoundId) -> Result<Standing, Error> {
-        let known = self.read.lock().await.get(&id).cloned();
-        let known = match known {
+        let known = match self.remembered(id) {
             Some(standing) => standing,
             None => self.snapshot(id).await?,
         };
         let standing = self.read_on(id, known).await?;
-        self.remember(id, &standing).await;
+        self.remember(id, &standing);
         Ok(standing)
     }
 
@@ -111,8 +116,7 @@ impl Rounds {
         actor: PersonId,
         now: Moment,
     ) -> Result<Standing, Error> {
-        let known = self.read.lock().await.get(&id).cloned();
-        let mut standing = match known {
+        let mut standing = match self.remembered(id) {
             Some(standing) => standing,
             None => self.standing(id).await?,
         };
@@ -144,18 +148,18 @@ impl Rounds {
                     let round = standing.round.map(Arc::unwrap_or_clone);
                     let round = conduct::fold(round, &events).map(Arc::new);
                     standing = Standing { round, seq: head };
-                    self.remember(id, &standing).await;
+                    self.remember(id, &standing);
                     self.keep_snapshot(id, before, &standing).await;
                     return Ok(standing);
                 }
                 // The log ends before what is remembered of it: it is another log now.
                 Appended::Behind { head } if head < standing.seq => {
-                    self.read.lock().await.remove(&id);
+                    self.memory().remove(&id);
                     standing = self.standing(id).await?;
                 }
                 Appended::Already { .. } | Appended::Behind { .. } => {
                     standing = self.read_on(id, standing).await?;
-                    self.remember(id, &standing).await;
+                    self.remember(id, &standing);
                 }
             }
         }
@@ -207,13 +211,25 @@ impl Rounds {
         })
     }
 
+    fn remembered(&self, id: RoundId) -> Option<Standing> {
+        self.memory().get(&id).cloned()
+    }
+
     /// Keeps what was read, unless somebody has read further meanwhile.
-    async fn remember(&self, id: RoundId, standing: &Standing) {
-        let mut read = self.read.lock().await;
-        let known = read.entry(id).or_insert(Standing::START);
+    fn remember(&self, id: RoundId, standing: &Standing) {
+        let mut memory = self.memory();
+        if memory.len() >= MOST_REMEMBERED && !memory.contains_key(&id) {
+            memory.clear();
+        }
+        let known = memory.entry(id).or_insert(Standing::START);
         if known.seq < standing.seq {
             known.clone_from(standing);
         }
+    }
+
+    fn memory(&self) -> MutexGuard<'_, HashMap<RoundId, Standing>> {
+        // Nothing that can panic happens under the lock.
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps a snapshot every hundred events. It is a cache: what was acknowledged stays so

@@ -257,3 +257,27 @@ fn a_log_that_lost_its_end_is_read_anew() {
         assert_eq!(leave.round.as_deref(), Some(&from_the_log(&rounds).await));
     });
 }
+
+/// More rounds than are remembered: what was forgotten is read again.
+#[test]
+fn rounds_that_were_forgotten_go_on() {
+    kring_testing::on_sqlite(async |home: &Home| {
+        let rounds = begun(home.log().await).await;
+        for number in 0..4100_u32 {
+            let mut id = [2; 16];
+            id[..4].copy_from_slice(&number.to_be_bytes());
+            let id = RoundId::from_bytes(id);
+            rounds
+                .conduct(id, &opening(), FACILITATOR, NOW)
+                .await
+                .unwrap();
+        }
+        let leave = command(9, Act::Leave);
+        let standing = rounds.conduct(ROUND, &leave, person(2), NOW).await.unwrap();
+        assert_eq!(standing.seq, Seq::from_u64(5));
+        assert_eq!(
+            standing.round.as_deref(),
+            Some(&from_the_log(&rounds).await)
+        );
+    });
+}

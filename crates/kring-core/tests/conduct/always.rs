@@ -24,7 +24,6 @@ use crate::{
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
             "tests/conduct/regressions.txt",
         ))),
