@@ -347,6 +347,11 @@ refusal-not-paused =
     .fact = The clock is running already.
     .mend = Simply go on, or stop the clock if the circle wants a pause.
 
+refusal-no-minutes =
+    .rule = Only a step that has minutes can be given more.
+    .fact = This step lies outside the time of the meeting.
+    .mend = Simply go on: no clock is running here.
+
 refusal-no-time-left =
     .rule = Each step still to come gets at least one minute.
     .fact = There is too little time left for that, or there is no step to come.

@@ -346,6 +346,11 @@ refusal-not-paused =
     .fact = De klok loopt al.
     .mend = Ga gewoon door, of zet de klok stil als de kring een pauze wil.
 
+refusal-no-minutes =
+    .rule = Alleen een stap met minuten kan er minuten bij krijgen.
+    .fact = Deze stap valt buiten de tijd van de bijeenkomst.
+    .mend = Ga gewoon verder: hier loopt geen klok.
+
 refusal-no-time-left =
     .rule = Elke stap die nog komt, krijgt ten minste één minuut.
     .fact = Daarvoor is te weinig tijd over, of er komt geen stap meer.

@@ -60,6 +60,7 @@ one_of_each! {
     NoSuchStep { steps: 10 },
     PausedAlready,
     NotPaused,
+    NoMinutes,
     NoTimeLeft,
     CannotSpeak,
     NobodyWaits,

@@ -144,7 +144,7 @@ impl Directions {
         let never_stood_still = at.clock.stood_still == 0;
         let mut due = Vec::new();
         let mut direct = |person, act, when| due.push((person, Wish::new(act, when)));
-        if self.extension == visit && at.clock.extra == 0 {
+        if self.extension == visit && at.clock.extra == 0 && round.planned().is_some() {
             let minutes = if self.other_way_round {
                 Extra::Two
             } else {
@@ -212,7 +212,7 @@ fn can_redistribute(round: &Round) -> bool {
         return false;
     };
     let current = usize::from(at.step);
-    let planned = round.plan.get(current).copied().flatten().unwrap_or(0);
+    let planned = round.planned().unwrap_or(0);
     let left = until
         .since(round.latest)
         .saturating_sub(at.clock.left(planned, round.latest));

@@ -295,6 +295,7 @@ pub(crate) fn takes_along(look: &Look<'_>, when: When) -> Option<Wish> {
     let text = match (about, look.view.role) {
         (About::Content, Role::Presenter) => look.own_line("takeaway-presenter", 0),
         (About::Content, _) => look.line("takeaway-content", 0),
+        (About::Process, Role::Presenter) => look.own_line("takeaway-process-presenter", 0),
         (About::Process, _) => look.line("takeaway-process", 0),
     };
     Some(Wish::new(Act::Takeaway { about, text }, when))

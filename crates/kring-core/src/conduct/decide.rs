@@ -83,7 +83,7 @@ fn happenings(
         Act::Repeat => facilitator::repeat(round),
         Act::Pause => facilitator::pause(round),
         Act::Resume => facilitator::resume(round),
-        Act::Extend { minutes } => Ok(vec![Happening::Extended { minutes: *minutes }]),
+        Act::Extend { minutes } => facilitator::extend(round, *minutes),
         Act::Redistribute => facilitator::redistribute(round, now),
         Act::GiveWord { to } => facilitator::give_word(round, *to),
         Act::SetOrder { order } => facilitator::set_order(round, order),

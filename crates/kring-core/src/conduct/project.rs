@@ -200,7 +200,7 @@ impl<'r> Eye<'r> {
             also: &step.also,
             presenter: round.position().unwrap_or(step.presenter),
             focus: &step.focus,
-            minutes: round.plan.get(usize::from(at.step)).copied().flatten(),
+            minutes: round.planned(),
             clock: at.clock,
             word: at.word.filter(|_| !away),
             order: if away { &[] } else { &at.order },

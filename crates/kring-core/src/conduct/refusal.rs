@@ -112,6 +112,8 @@ pub enum Refusal {
     PausedAlready,
     /// The clock does not stand still.
     NotPaused,
+    /// The step takes none of the meeting's time.
+    NoMinutes,
     /// There is too little time left to divide, or no step to divide it over.
     NoTimeLeft,
     /// The person cannot have the word now.

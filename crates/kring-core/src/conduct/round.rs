@@ -105,6 +105,13 @@ impl Round {
             .get(usize::from(self.at.as_ref()?.step))
     }
 
+    /// The minutes planned for the step that is going on, without the extra ones.
+    #[must_use]
+    pub fn planned(&self) -> Option<Minutes> {
+        let step = self.at.as_ref()?.step;
+        self.plan.get(usize::from(step)).copied().flatten()
+    }
+
     /// The key of the step that is going on.
     #[must_use]
     pub fn step_key(&self) -> Option<StepKey> {

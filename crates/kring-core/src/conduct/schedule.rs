@@ -32,10 +32,11 @@ pub(super) fn plan(method: &Method, peers: usize) -> Vec<Option<Minutes>> {
 pub(super) fn redistribute(round: &Round, now: Moment) -> Option<Vec<Option<Minutes>>> {
     let at = round.at.as_ref()?;
     let current = usize::from(at.step);
-    let in_step = round.plan.get(current).copied().flatten();
-    let in_step = in_step.map_or(std::time::Duration::ZERO, |planned| {
-        at.clock.left(planned, now)
-    });
+    let in_step = round
+        .planned()
+        .map_or(std::time::Duration::ZERO, |planned| {
+            at.clock.left(planned, now)
+        });
     let left = round.until?.since(now).saturating_sub(in_step).as_secs() / 60;
     let coming: Vec<(usize, Minutes)> = (current + 1..round.plan.len())
         .filter_map(|index| round.plan[index].map(|minutes| (index, minutes)))

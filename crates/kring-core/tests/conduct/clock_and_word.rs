@@ -43,6 +43,15 @@ fn a_pause_stops_the_clock_and_more_minutes_are_added() {
 }
 
 #[test]
+fn a_step_outside_the_meeting_gets_no_minutes() {
+    let mut conducted = Conducted::in_step("e5", "experiment");
+    let extend = Act::Extend {
+        minutes: Extra::One,
+    };
+    assert_eq!(conducted.refused(GUIDE, extend), Refusal::NoMinutes);
+}
+
+#[test]
 fn other_extensions_are_not_even_read() {
     for (json, fits) in [
         ("1", true),

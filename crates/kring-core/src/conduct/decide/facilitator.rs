@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     conduct::{
         FEWEST_PEERS, MOST_BESIDE, MOST_MEMBERS,
-        command::{Act, Setting},
+        command::{Act, Extra, Setting},
         event::{Happening, How},
         parts::{Role, SeatKind, Visit},
         refusal::Refusal,
@@ -241,6 +241,13 @@ fn is_paused(round: &Round) -> bool {
         .at
         .as_ref()
         .is_some_and(|at| at.clock.paused.is_some())
+}
+
+pub(super) fn extend(round: &Round, minutes: Extra) -> Outcome {
+    if round.planned().is_none() {
+        return Err(Refusal::NoMinutes);
+    }
+    Ok(vec![Happening::Extended { minutes }])
 }
 
 pub(super) fn redistribute(round: &Round, now: Moment) -> Outcome {
