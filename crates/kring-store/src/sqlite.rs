@@ -8,7 +8,7 @@ mod writer;
     clippy::duplicate_mod,
     reason = "compiled once for each database, with its `Db`"
 )]
-#[path = "../statements.rs"]
+#[path = "statements.rs"]
 pub(crate) mod statements;
 
 use std::path::Path;

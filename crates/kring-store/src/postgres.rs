@@ -6,7 +6,7 @@ mod hints;
     clippy::duplicate_mod,
     reason = "compiled once for each database, with its `Db`"
 )]
-#[path = "../statements.rs"]
+#[path = "statements.rs"]
 pub(crate) mod statements;
 
 use std::sync::Arc;
