@@ -213,6 +213,11 @@ refusal-no-method =
     .fact = No method has been chosen yet.
     .mend = Choose a method together with the presenter.
 
+refusal-unsound-method =
+    .rule = A method has to be sound.
+    .fact = At “{ $field }” it is not: { $reason }.
+    .mend = Choose another method, or mend this one and check it again.
+
 refusal-no-presenter =
     .rule = A round is about the case of a presenter.
     .fact = No presenter has been chosen yet.
@@ -395,11 +400,6 @@ refusal-card-hidden =
     .rule = You can do something with a card once it lies open.
     .fact = This card does not lie open yet.
     .mend = Wait until this card is laid open.
-
-refusal-card-answered =
-    .rule = Each card is answered once.
-    .fact = This card has already been answered.
-    .mend = Go on with the next card.
 
 refusal-card-private =
     .rule = Some cards stay with whoever wrote them.

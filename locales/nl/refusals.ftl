@@ -212,6 +212,11 @@ refusal-no-method =
     .fact = Er is nog geen methode gekozen.
     .mend = Kies samen met de inbrenger een methode.
 
+refusal-unsound-method =
+    .rule = Een methode moet in zichzelf kloppen.
+    .fact = Bij ‘{ $field }’ klopt het niet: { $reason }.
+    .mend = Kies een andere methode, of verbeter deze en controleer haar opnieuw.
+
 refusal-no-presenter =
     .rule = Een ronde gaat over de casus van een inbrenger.
     .fact = Er is nog geen inbrenger gekozen.
@@ -394,11 +399,6 @@ refusal-card-hidden =
     .rule = Je kunt pas iets met een kaartje doen als het open ligt.
     .fact = Dit kaartje ligt nog niet open.
     .mend = Wacht tot dit kaartje open wordt gelegd.
-
-refusal-card-answered =
-    .rule = Elk kaartje wordt één keer beantwoord.
-    .fact = Dit kaartje is al beantwoord.
-    .mend = Ga door met het volgende kaartje.
 
 refusal-card-private =
     .rule = Sommige kaartjes blijven bij wie ze schreef.

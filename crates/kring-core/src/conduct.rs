@@ -29,14 +29,14 @@ pub use decide::decide;
 pub use event::{Event, Happening, How};
 pub use parts::{
     About, At, Card, Choice, Experiment, Mark, Passage, Question, Role, Screens, Seat, SeatKind,
-    Sign, Signal, Stage, StepKey, Takeaway, Visit,
+    Sign, Signal, Stage, StepKey, Takeaway, Visit, Withdrawn,
 };
 pub use project::project;
 pub use refusal::{Explanation, Refusal};
 pub use round::Round;
 pub use view::{
-    CardView, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView, View, Viewer,
-    Writing,
+    CardView, ForOther, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView,
+    View, Viewer, Writing,
 };
 
 /// How long a facilitator must be gone before the deputy may take over.

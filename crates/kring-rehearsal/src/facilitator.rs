@@ -115,7 +115,10 @@ fn leaves_out(look: &Look<'_>, step: &StepView<'_>) -> bool {
 fn gives_word(look: &Look<'_>, step: &StepView<'_>, guide: &GuideView<'_>) -> Option<Wish> {
     let presenter = look.rehearsal.cast().presenter();
     let outside = matches!(step.presenter, Position::Listens | Position::Away);
-    if step.order.iter().any(|next| *next != presenter || !outside) {
+    if look
+        .next_in_order()
+        .any(|next| next != presenter || !outside)
+    {
         return Some(Wish::soon(Act::GiveWord { to: None }));
     }
     let calls_back = step.presenter == Position::Listens && look.allows(Activity::Respond);
@@ -124,10 +127,13 @@ fn gives_word(look: &Look<'_>, step: &StepView<'_>, guide: &GuideView<'_>) -> Op
             to: Some(presenter),
         }));
     }
-    let first = *step
-        .asking
-        .iter()
-        .find(|asks| **asks != presenter || !outside)?;
+    let asking = || {
+        step.asking
+            .iter()
+            .copied()
+            .filter(|asks| look.is_here(*asks))
+    };
+    let first = asking().find(|asks| *asks != presenter || !outside)?;
     let times = |person: PersonId| {
         guide
             .spoken
@@ -135,12 +141,7 @@ fn gives_word(look: &Look<'_>, step: &StepView<'_>, guide: &GuideView<'_>) -> Op
             .find(|(one, _)| *one == person)
             .map_or(0, |(_, times)| *times)
     };
-    let silent = step
-        .asking
-        .iter()
-        .copied()
-        .min_by_key(|asks| times(*asks))
-        .unwrap_or(first);
+    let silent = asking().min_by_key(|asks| times(*asks)).unwrap_or(first);
     let to = (times(silent) < times(first)).then_some(silent);
     Some(Wish::soon(Act::GiveWord { to }))
 }

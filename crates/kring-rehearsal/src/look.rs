@@ -112,10 +112,21 @@ impl<'r> Look<'r> {
             .is_some_and(|step| step.order.contains(&self.me))
     }
 
+    /// Whether a person is here, as far as can be seen.
+    pub(crate) fn is_here(&self, person: PersonId) -> bool {
+        let mut seats = self.view.seats.iter();
+        seats.any(|seat| seat.person == person && seat.here == Some(true))
+    }
+
+    /// Who is here and still to get the word, in order.
+    pub(crate) fn next_in_order(&self) -> impl Iterator<Item = PersonId> {
+        let order = self.step().map_or(&[][..], |step| step.order);
+        order.iter().copied().filter(|person| self.is_here(*person))
+    }
+
     /// Whether all who wait in order have had the word.
     pub(crate) fn has_gone_round(&self) -> bool {
-        self.step()
-            .is_some_and(|step| step.word.is_none() && step.order.is_empty())
+        self.nobody_has_word() && self.next_in_order().next().is_none()
     }
 
     pub(crate) fn is_ready(&self) -> bool {

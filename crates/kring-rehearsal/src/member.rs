@@ -162,7 +162,7 @@ fn thinks_again(look: &Look<'_>) -> Option<Wish> {
     }
     if look.chance("words anew").happens(6) {
         let card = hidden.find(|card| card.revision == 1)?;
-        let step = look.step()?.step;
+        let step = card.step;
         // The script has one line for it, however it is worded.
         let text = card.text.clone();
         let kind = card.kind.clone();

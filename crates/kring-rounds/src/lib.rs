@@ -53,16 +53,15 @@ pub enum Error {
     /// The log could not be read or written. The command may be sent again.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// An event in the log is not one that this program knows.
-    #[error(
-        "event {seq} of round {round} cannot be read by this program; \
-         it was written by a newer one: install that again"
-    )]
+    /// An event in the log cannot be read by this program.
+    #[error("event {seq} of round {round} cannot be read: {why}")]
     Unreadable {
         /// Which round.
         round: RoundId,
         /// Which event.
         seq: Seq,
+        /// Why, and what to do.
+        why: String,
     },
 }
 
@@ -173,10 +172,13 @@ impl Rounds {
         let stored = self.log.read(id, after, PAGE).await?;
         let read = |stored: kring_store::Stored| {
             let seq = stored.seq;
-            let event = wire::read_event(&stored.payload);
-            event
-                .map(|event| (seq, event))
-                .ok_or(Error::Unreadable { round: id, seq })
+            let unreadable = |why| Error::Unreadable {
+                round: id,
+                seq,
+                why,
+            };
+            let event = wire::read_event(&stored.payload).map_err(unreadable)?;
+            Ok((seq, event))
         };
         stored.into_iter().map(read).collect()
     }

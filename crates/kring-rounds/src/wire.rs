@@ -1,19 +1,53 @@
-//! Events and snapshots as the log keeps them: JSON.
+//! Events and snapshots as the log keeps them: JSON, with the version of its form.
 
 use kring_core::conduct::{Event, Round};
+use serde::{Deserialize, Serialize};
+
+/// The form of events. What was written once must be read for ever: a form that cannot be
+/// read by its successor gets a number of its own here, and keeps its reader.
+const EVENT_FORMAT: u32 = 1;
 
 /// Counts up whenever a snapshot of an earlier program is no longer read right. Then it is
 /// ignored, and the round is folded from its events.
 const SNAPSHOT_FORMAT: u32 = 1;
 
-/// An event in bytes.
-pub(crate) fn event(event: &Event) -> Vec<u8> {
-    serde_json::to_vec(event).expect("an event has no map with keys that are no text")
+#[derive(Serialize)]
+struct Written<'e> {
+    v: u32,
+    event: &'e Event,
 }
 
-/// An event from bytes, if this program knows it.
-pub(crate) fn read_event(bytes: &[u8]) -> Option<Event> {
-    serde_json::from_slice(bytes).ok()
+#[derive(Deserialize)]
+struct Version {
+    v: u32,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    event: Event,
+}
+
+/// An event in bytes.
+pub(crate) fn event(event: &Event) -> Vec<u8> {
+    let written = Written {
+        v: EVENT_FORMAT,
+        event,
+    };
+    serde_json::to_vec(&written).expect("an event has no map with keys that are no text")
+}
+
+/// An event from bytes, or why this program cannot read it.
+pub(crate) fn read_event(bytes: &[u8]) -> Result<Event, String> {
+    let damaged = |error: serde_json::Error| format!("it is damaged ({error}): restore a backup");
+    let Version { v } = serde_json::from_slice(bytes).map_err(damaged)?;
+    if v > EVENT_FORMAT {
+        return Err(format!(
+            "it was written by a newer program (form {v}, this one knows {EVENT_FORMAT}): \
+             install that again"
+        ));
+    }
+    let Read { event } = serde_json::from_slice(bytes).map_err(damaged)?;
+    Ok(event)
 }
 
 /// The state of a round in bytes, with the version of their format.

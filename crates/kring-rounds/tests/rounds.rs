@@ -30,6 +30,8 @@ on_both!(
     a_refusal_is_given_on_the_newest_state,
     a_snapshot_saves_reading_and_one_in_another_format_is_passed_over,
     an_event_of_a_newer_program_is_said,
+    an_event_that_is_damaged_is_said,
+    a_command_that_changes_nothing_is_decided_on_the_newest_state,
 );
 
 const fn person(number: u8) -> PersonId {
@@ -215,12 +217,39 @@ async fn an_event_of_a_newer_program_is_said(home: &Home) {
         after: Seq::from_u64(4),
         command: CommandId::from_bytes([7; 16]),
         at: NOW,
-        events: vec![br#"{"what":"singing"}"#.to_vec()],
+        events: vec![br#"{"v":2,"song":"of the future"}"#.to_vec()],
     };
     rounds.log().append(from_the_future).await.unwrap();
     let error = rounds.standing(ROUND).await.unwrap_err();
     assert!(matches!(error, Error::Unreadable { seq, .. } if seq == Seq::from_u64(5)));
-    assert!(error.to_string().contains("newer"), "{error}");
+    assert!(error.to_string().contains("newer program"), "{error}");
+}
+
+async fn an_event_that_is_damaged_is_said(home: &Home) {
+    let rounds = begun(home.log().await).await;
+    let damaged = Append {
+        round: ROUND,
+        after: Seq::from_u64(4),
+        command: CommandId::from_bytes([7; 16]),
+        at: NOW,
+        events: vec![br#"{"v":1,"event":{"what":"sin"#.to_vec()],
+    };
+    rounds.log().append(damaged).await.unwrap();
+    let error = rounds.standing(ROUND).await.unwrap_err();
+    assert!(error.to_string().contains("damaged"), "{error}");
+}
+
+/// What is acknowledged is in the log, also when one node remembers an older state in which
+/// it would change nothing.
+async fn a_command_that_changes_nothing_is_decided_on_the_newest_state(home: &Home) {
+    let address = home.fresh().await;
+    let here = begun(open(&address).await).await;
+    let there = Rounds::new(open(&address).await);
+    let (leave, back) = (command(9, Act::Leave), command(10, Act::Return));
+    there.conduct(ROUND, &leave, person(2), NOW).await.unwrap();
+    let standing = here.conduct(ROUND, &back, person(2), NOW).await.unwrap();
+    assert!(standing.round.unwrap().is_here(person(2)));
+    assert_eq!(standing.seq, Seq::from_u64(6));
 }
 
 /// As after a backup was put back under a running node.

@@ -5,13 +5,13 @@ use super::{
     event::{Event, Happening, How},
     parts::{
         At, Card, Choice, Experiment, Passage, Question, Seat, SeatKind, Signal, Stage, StepKey,
-        Takeaway, Visit,
+        Takeaway, Visit, Withdrawn,
     },
     round::Round,
 };
 use crate::{
     ids::{CardId, PersonId},
-    method::{Method, Minutes},
+    method::{Minutes, Order, Position},
     sealed::Sealed,
     time::Moment,
 };
@@ -63,6 +63,7 @@ fn opened(setting: &super::Setting, at: Moment) -> Round {
         at: None,
         until: None,
         cards: Vec::new(),
+        withdrawn: Vec::new(),
         answering: None,
         chosen: Vec::new(),
         questions: Vec::new(),
@@ -92,8 +93,8 @@ impl Round {
     )]
     fn change(&mut self, what: &Happening, at: Moment) {
         match what {
-            Happening::Opened { .. } => {}
-            Happening::Seated { person, kind } => self.seats.push(seat(*person, *kind)),
+            Happening::Opened { .. } | Happening::Nothing => {}
+            Happening::Seated { person, kind } => self.take_seat(*person, *kind),
             Happening::Unseated { person } => self.unseat(*person),
             Happening::PresenterChosen { person } => self.presenter = Some(*person),
             Happening::MethodChosen { method } => self.methods = vec![method.clone()],
@@ -121,7 +122,7 @@ impl Round {
             Happening::WordAsked { person } => self.with_step(|step| step.asking.push(*person)),
             Happening::WordUnasked { person } => self.with_step(|step| step.forget(*person)),
             Happening::CardSubmitted { .. } => self.take_card(what),
-            Happening::CardWithdrawn { card } => self.cards.retain(|known| known.id != *card),
+            Happening::CardWithdrawn { card } => self.withdraw(*card),
             Happening::CardsRevealed { cards } => self.lay_open(cards),
             Happening::Rated { card, temperature } => {
                 self.with_card(*card, |card| card.temperature = *temperature);
@@ -137,7 +138,6 @@ impl Round {
                 text,
                 on,
             } => {
-                let visit = self.visit();
                 self.experiments.retain(|known| known.id != *experiment);
                 let (id, person, text, on) = (*experiment, *person, text.clone(), *on);
                 self.experiments.push(Experiment {
@@ -145,7 +145,6 @@ impl Round {
                     person,
                     text,
                     on,
-                    visit,
                 });
             }
             Happening::TakeawayNoted {
@@ -153,7 +152,6 @@ impl Round {
                 about,
                 text,
             } => {
-                let visit = self.visit();
                 self.takeaways
                     .retain(|known| (known.person, known.about) != (*person, *about));
                 let (person, about, text) = (*person, *about, text.clone());
@@ -161,7 +159,6 @@ impl Round {
                     person,
                     about,
                     text,
-                    visit,
                 });
             }
             Happening::NotesKept { person, text } => {
@@ -179,7 +176,7 @@ impl Round {
             }
             Happening::Left { person } => {
                 self.with_seat(*person, |seat| seat.gone = Some(at));
-                self.with_step(|step| step.drop_word(*person));
+                self.with_step(|step| step.lose_word(*person));
             }
             Happening::Returned { person } => self.with_seat(*person, |seat| seat.gone = None),
             Happening::Signalled { signal, sign } => {
@@ -202,11 +199,18 @@ impl Round {
             }
             Happening::Closed => {
                 self.stage = Stage::Closed;
-                self.with_clock(|clock| clock.pause(at));
+                self.with_step(|step| {
+                    step.held = step.clock.paused.is_none();
+                    step.clock.pause(at);
+                });
             }
             Happening::Reopened => {
                 self.stage = Stage::Running;
-                self.with_clock(|clock| clock.resume(at));
+                self.with_step(|step| {
+                    if std::mem::take(&mut step.held) {
+                        step.clock.resume(at);
+                    }
+                });
             }
             Happening::MeetingClosed => self.stage = Stage::MeetingClosed,
         }
@@ -214,10 +218,7 @@ impl Round {
 
     fn take_plan(&mut self, plan: &[Option<Minutes>]) {
         self.plan = plan.to_vec();
-        let steps = self
-            .methods
-            .last()
-            .map_or(0, |method: &std::sync::Arc<Method>| method.steps.len());
+        let steps = self.method().map_or(0, |method| method.steps.len());
         self.passages = vec![Passage::ToCome; steps];
     }
 
@@ -234,9 +235,17 @@ impl Round {
         {
             *passage = became;
         }
+        if how == How::Swap {
+            // A method that is begun in its middle leaves out what comes before.
+            let before = self.passages.iter_mut().take(usize::from(step));
+            before.for_each(|passage| *passage = Passage::Skipped);
+        }
         if let Some(passage) = self.passages.get_mut(usize::from(step)) {
             *passage = Passage::ToCome;
         }
+        let was_away = self.at.as_ref().and_then(|at| at.away_since);
+        let key = self.key(step);
+        let away = self.step_of(key).map(|step| step.presenter) == Some(Position::Away);
         self.answering = None;
         self.at = Some(At {
             step,
@@ -247,7 +256,33 @@ impl Round {
             asking: Vec::new(),
             ready: std::collections::BTreeSet::new(),
             called_back: false,
+            how,
+            away_since: away.then(|| was_away.unwrap_or(visit)),
+            held: false,
         });
+    }
+
+    /// Who comes in while the word goes round is the last to get it.
+    fn take_seat(&mut self, person: PersonId, kind: SeatKind) {
+        self.seats.push(seat(person, kind));
+        let goes_round = self.step().filter(|step| step.order == Order::Circle);
+        let acts = goes_round.is_some_and(|step| step.acts.includes(self.role(person)));
+        if acts {
+            self.with_step(|step| step.order.push(person));
+        }
+    }
+
+    fn withdraw(&mut self, card: CardId) {
+        if let Some(index) = self.cards.iter().position(|known| known.id == card) {
+            let Card {
+                author, revision, ..
+            } = self.cards.remove(index);
+            self.withdrawn.push(Withdrawn {
+                card,
+                author,
+                revision,
+            });
+        }
     }
 
     fn unseat(&mut self, person: PersonId) {
@@ -293,6 +328,7 @@ impl Round {
             visible,
             authors,
             late,
+            entered,
         } = what
         else {
             return;
@@ -303,6 +339,7 @@ impl Round {
             known.late = *late;
             return;
         }
+        self.withdrawn.retain(|known| known.card != *card);
         self.cards.push(Card {
             id: *card,
             author: *author,
@@ -313,6 +350,7 @@ impl Round {
             visible: *visible,
             authors: *authors,
             late: *late,
+            entered: *entered,
             revealed: None,
             temperature: None,
             mark: None,
@@ -331,11 +369,13 @@ impl Round {
         }
     }
 
-    /// Taking up a card means that the one before it was answered.
+    /// Taking up a card means that the one before it was answered, and that this one is to
+    /// be answered, again if need be.
     fn take_up(&mut self, card: CardId) {
         if let Some(before) = self.answering.filter(|before| *before != card) {
             self.with_card(before, |card| card.answered = true);
         }
+        self.with_card(card, |card| card.answered = false);
         self.answering = Some(card);
     }
 
@@ -402,8 +442,11 @@ impl At {
     fn drop_word(&mut self, person: PersonId) {
         self.forget(person);
         self.ready.remove(&person);
-        if self.word == Some(person) {
-            self.word = None;
-        }
+        self.lose_word(person);
+    }
+
+    /// A person does not have the word any more; they keep their place in the order.
+    fn lose_word(&mut self, person: PersonId) {
+        self.word = self.word.filter(|has| *has != person);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{About, Mark, Screens, SeatKind, Sign, Visit};
+use super::parts::{About, Mark, Screens, SeatKind, Sign, StepKey, Visit};
 use crate::{
     ids::{CardId, CircleId, CommandId, ExperimentId, PersonId, SignalId},
     method::{KindId, Method, Style, Temperature},
@@ -171,7 +171,8 @@ pub enum Act {
     },
     /// The facilitator lays cards open; or their writer, with the word, a card of their own.
     Reveal {
-        /// Which card; without it, all that wait to be laid open together.
+        /// Which card; without it, all that wait to be laid open together or, when there are
+        /// none, the next one of who has the word.
         card: Option<CardId>,
     },
     /// The facilitator has dealt with a safety signal.
@@ -209,7 +210,7 @@ pub enum Act {
         /// How it is rated; without it, the rating is taken back.
         temperature: Option<Temperature>,
     },
-    /// The presenter takes a card up to answer it.
+    /// The presenter takes a card up to answer it, also one that was answered before.
     Answer {
         /// Which card.
         card: CardId,
@@ -249,8 +250,8 @@ pub enum Act {
     Submit {
         /// Which card.
         card: CardId,
-        /// The step it is written for, counted from zero.
-        step: u16,
+        /// The step it is written for.
+        step: StepKey,
         /// Which kind of card.
         kind: KindId,
         /// What it says, sealed.

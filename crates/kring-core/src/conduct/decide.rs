@@ -9,7 +9,7 @@ mod facilitator;
 mod presenter;
 
 use super::{
-    command::{Act, Command},
+    command::{Act, ActKind, Command},
     event::{Event, Happening},
     permit::{on_behalf, permit},
     refusal::Refusal,
@@ -22,7 +22,9 @@ use crate::{
 };
 
 /// What comes of a command: the events to append to the round's log, together or not at
-/// all. There are none when the command has had its effect before, or changes nothing.
+/// all. There are none when the command is in the log already. One that changes nothing
+/// leaves [`Happening::Nothing`]: what is acknowledged is in the log, and so changes nothing
+/// when it is sent again later either.
 ///
 /// `now` may be any reading of any clock: time in a round never runs backwards.
 ///
@@ -44,6 +46,11 @@ pub fn decide(
             (happenings(round, command, actor, at)?, at)
         }
     };
+    let happenings = if happenings.is_empty() {
+        vec![Happening::Nothing]
+    } else {
+        happenings
+    };
     let event = |what| Event {
         command: command.id,
         at,
@@ -59,6 +66,9 @@ fn happenings(
     now: Moment,
 ) -> Result<Vec<Happening>, Refusal> {
     let kind = command.act.kind();
+    if round.seat(actor).is_none() {
+        return Err(Refusal::NoSeat);
+    }
     let person = match command.on_behalf {
         None => actor,
         Some(person) => {
@@ -120,7 +130,7 @@ fn happenings(
             };
             cards::submit(round, person, &written, by_facilitator)
         }
-        Act::Withdraw { card } => cards::withdraw(round, person, *card),
+        Act::Withdraw { card } => cards::withdraw(round, person, *card, by_facilitator),
         Act::Ready { ready } => Ok(everybody::ready(round, person, *ready)),
         Act::AskWord => Ok(everybody::ask_word(round, person)),
         Act::Pass => everybody::pass(round, person),
@@ -148,7 +158,10 @@ fn happenings(
 /// instead, so that what was half written when a step ended is not lost.
 fn believes_right(round: &Round, command: &Command) -> Result<(), Refusal> {
     let current = round.at.as_ref().map(|at| at.visit);
-    let moves = matches!(command.act, Act::Next | Act::Back | Act::Skip | Act::Repeat);
+    let moves = matches!(
+        command.act,
+        Act::Next | Act::Back | Act::Skip | Act::Repeat | Act::SwapMethod { .. }
+    );
     let right = match command.visit {
         None => !moves || current.is_none(),
         Some(_) if matches!(command.act, Act::Submit { .. }) => true,
@@ -179,4 +192,19 @@ fn fitting(text: &Sealed) -> Result<Sealed, Refusal> {
         return Err(Refusal::TooLong { bytes: text.len() });
     }
     Ok(text.clone())
+}
+
+/// Whether there is anything to do it with, where that can be told without the rest of the
+/// command: so that nobody is offered what is sure to be refused.
+pub(super) fn is_possible(round: &Round, act: ActKind) -> bool {
+    match act {
+        ActKind::Begin => facilitator::begin(round, None, round.latest).is_ok(),
+        ActKind::Next | ActKind::Skip => facilitator::next(round, false).is_ok(),
+        ActKind::Back => facilitator::back(round).is_ok(),
+        ActKind::Pause => facilitator::pause(round).is_ok(),
+        ActKind::Resume => facilitator::resume(round).is_ok(),
+        ActKind::Extend => round.planned().is_some(),
+        ActKind::TakeOver => !round.is_here(round.facilitator),
+        _ => true,
+    }
 }

@@ -102,6 +102,7 @@ pub enum Happening {
         visible: Visibility,
         authors: Authors,
         late: bool,
+        entered: bool,
     },
     /// A card was taken back.
     CardWithdrawn { card: CardId },
@@ -166,4 +167,6 @@ pub enum Happening {
     Reopened,
     /// The meeting was closed.
     MeetingClosed,
+    /// A command changed nothing. That is kept, so that it changes nothing later either.
+    Nothing,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::clock::Clock;
+use super::{clock::Clock, event::How};
 use crate::{
     ids::{CardId, ExperimentId, PersonId, SignalId},
     method::{Authors, KindId, Temperature, Visibility},
@@ -141,6 +141,12 @@ pub struct At {
     pub ready: BTreeSet<PersonId>,
     /// Whether a listening presenter was called back into the circle.
     pub called_back: bool,
+    /// How it was come to.
+    pub how: How,
+    /// Since which visit the presenter has been away without a break, if they are.
+    pub away_since: Option<Visit>,
+    /// Whether the clock stands still only because the round is closed.
+    pub held: bool,
 }
 
 /// Whether a card speaks to the presenter.
@@ -194,6 +200,8 @@ pub struct Card {
     pub authors: Authors,
     /// Whether its step had ended when it came.
     pub late: bool,
+    /// Whether the facilitator entered it, from paper: then they may mend it.
+    pub entered: bool,
     /// The visit in which it was laid open, if it was.
     pub revealed: Option<Visit>,
     /// How it was rated.
@@ -204,6 +212,17 @@ pub struct Card {
     pub answered: bool,
 }
 
+/// A card that was taken back. Its id stays its writer's, and its revisions count on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// Which card.
+    pub card: CardId,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// How often it was worded.
+    pub revision: u32,
+}
+
 /// A card that the presenter chose with the circle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
@@ -211,6 +230,16 @@ pub struct Choice {
     pub step: StepKey,
     /// Which card.
     pub card: CardId,
+}
+
+impl Card {
+    /// Where the card stands among others, which otherwise stand in the order they came.
+    /// That order would tell whose they are: a card that hides its writer stands where its
+    /// random id puts it, after those that name theirs.
+    #[must_use]
+    pub fn place(&self) -> Option<CardId> {
+        (self.authors == Authors::Hidden).then_some(self.id)
+    }
 }
 
 /// The presenter's question, as put in one step. One that is put anew in the step in which
@@ -238,8 +267,6 @@ pub struct Experiment {
     pub text: Sealed,
     /// The date by which it is done.
     pub on: Date,
-    /// In which visit it was worded last.
-    pub visit: Option<Visit>,
 }
 
 /// What somebody takes along.
@@ -251,8 +278,6 @@ pub struct Takeaway {
     pub about: About,
     /// What they take along.
     pub text: Sealed,
-    /// In which visit it was worded last.
-    pub visit: Option<Visit>,
 }
 
 /// A safety signal. Nobody knows who gave it.

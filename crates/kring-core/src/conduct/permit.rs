@@ -37,12 +37,12 @@ pub(super) fn on_behalf(round: &Round, facilitator: PersonId, act: ActKind) -> R
         return Err(Refusal::OwnScreens);
     }
     let theirs = matches!(for_whom(act), For::Presenter | For::Both);
-    let for_oneself = matches!(
+    let for_oneself = matches!(act, ActKind::KeepNotes | ActKind::AskWord | ActKind::Ready);
+    let for_everybody = matches!(
         act,
-        ActKind::KeepNotes | ActKind::AskWord | ActKind::Withdraw | ActKind::Ready
+        ActKind::Withdraw | ActKind::CheckIn | ActKind::Leave | ActKind::Return
     );
-    let presence = matches!(act, ActKind::CheckIn | ActKind::Leave | ActKind::Return);
-    if presence || (theirs && !for_oneself) {
+    if for_everybody || (theirs && !for_oneself) {
         Ok(())
     } else {
         Err(Refusal::OnlyOneself)
@@ -55,7 +55,9 @@ fn by_stage(stage: Stage, act: ActKind) -> Result<(), Refusal> {
         A::Open => return Err(Refusal::AlreadyOpen),
         A::ChoosePresenter | A::ChooseMethod | A::Begin => stage == Stage::Preparing,
         A::Seat | A::Unseat | A::CheckIn => matches!(stage, Stage::Preparing | Stage::Running),
-        A::Reopen | A::CloseMeeting => stage == Stage::Closed,
+        A::Reopen => stage == Stage::Closed,
+        // A round that comes to nothing is closed as it is.
+        A::CloseMeeting => matches!(stage, Stage::Preparing | Stage::Closed),
         A::Intend | A::Takeaway => matches!(stage, Stage::Running | Stage::Closed),
         A::AnswerSignal
         | A::HandOver
@@ -108,7 +110,8 @@ enum For {
     Presenter,
     /// Presenter and peers; the step says which of them.
     Both,
-    Deputy,
+    /// Who may take over from the facilitator.
+    StandIn,
     Everybody,
     /// Who has the word, and the facilitator.
     WordOrFacilitator,
@@ -147,12 +150,10 @@ fn for_whom(act: ActKind) -> For {
         | A::Reformulate
         | A::Mark
         | A::Intend => For::Presenter,
-        A::Submit | A::Withdraw | A::Ready | A::AskWord | A::Pass | A::Takeaway | A::KeepNotes => {
-            For::Both
-        }
+        A::Submit | A::Ready | A::AskWord | A::Pass | A::Takeaway | A::KeepNotes => For::Both,
         A::Reveal => For::WordOrFacilitator,
-        A::CheckIn | A::Signal | A::Leave | A::Return => For::Everybody,
-        A::TakeOver => For::Deputy,
+        A::Withdraw | A::CheckIn | A::Signal | A::Leave | A::Return => For::Everybody,
+        A::TakeOver => For::StandIn,
     }
 }
 
@@ -166,7 +167,7 @@ fn by_role(round: &Round, person: PersonId, act: ActKind) -> Result<(), Refusal>
             let word = round.at.as_ref().and_then(|at| at.word);
             role == Role::Facilitator || word == Some(person)
         }
-        For::Deputy => round.deputy == Some(person),
+        For::StandIn => round.stands_in(person),
         For::Everybody => true,
     };
     if fits {

@@ -9,18 +9,20 @@ use strum::VariantArray as _;
 
 use super::{
     command::ActKind,
-    parts::{Card, Role, Seat, SeatKind, Visit},
-    permit::permit,
+    decide::is_possible,
+    parts::{Card, Role, Screens, Seat, SeatKind, Stage, StepKey, Visit},
+    permit::{on_behalf, permit},
     round::Round,
+    schedule,
     view::{
-        CardView, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView, View,
-        Viewer, Writing,
+        CardView, ForOther, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView,
+        View, Viewer, Writing,
     },
 };
 use crate::{
     ids::PersonId,
     locale::Text,
-    method::{Authors, Instructions, Legend, Method, Position, Step},
+    method::{Authors, Instructions, Kind, KindId, Legend, Method, Position, Step, Visibility},
     time::Moment,
 };
 
@@ -29,10 +31,11 @@ use crate::{
 pub fn project(round: &Round, viewer: Viewer) -> View<'_> {
     let role = match viewer {
         Viewer::Person(person) => round.role(person),
-        Viewer::Board => Role::Board,
+        Viewer::Board { by } if round.role(by) == Role::Outside => Role::Outside,
+        Viewer::Board { .. } => Role::Board,
     };
     if role == Role::Outside {
-        return nothing(round);
+        return nothing();
     }
     Eye {
         round,
@@ -42,15 +45,15 @@ pub fn project(round: &Round, viewer: Viewer) -> View<'_> {
     .view()
 }
 
-/// A view with nothing in it.
-fn nothing(round: &Round) -> View<'static> {
+/// A view with nothing in it, the same whatever has happened in the round.
+fn nothing() -> View<'static> {
     View {
         role: Role::Outside,
-        deputy: false,
-        stage: round.stage,
+        stands_in: false,
+        stage: Stage::Preparing,
         facilitator_gone: None,
         ending: false,
-        screens: round.screens,
+        screens: Screens::Own,
         seats: Vec::new(),
         method: None,
         step: None,
@@ -58,10 +61,10 @@ fn nothing(round: &Round) -> View<'static> {
         waiting: 0,
         queue: Vec::new(),
         answering: None,
-        chosen: Vec::new(),
+        chosen: &[],
         questions: &[],
-        experiments: Vec::new(),
-        takeaways: Vec::new(),
+        experiments: &[],
+        takeaways: &[],
         notes: None,
         guide: None,
         can: Vec::new(),
@@ -84,10 +87,9 @@ impl<'r> Eye<'r> {
         } else {
             round.answer_queue()
         };
-        let here = round.step_key();
         View {
             role: self.role,
-            deputy: self.person().is_some() && self.person() == round.deputy,
+            stands_in: self.person().is_some_and(|person| round.stands_in(person)),
             stage: round.stage,
             facilitator_gone: self.facilitator_gone(),
             ending: round.is_ending(),
@@ -99,23 +101,14 @@ impl<'r> Eye<'r> {
             cards,
             queue: queue.into_iter().map(|card| card.id).collect(),
             answering: round.answering.filter(|_| !self.is_away()),
-            chosen: round
-                .chosen
-                .iter()
-                .filter(|choice| !self.is_away() || Some(choice.step) != here)
-                .copied()
-                .collect(),
+            chosen: &round.chosen,
             questions: &round.questions,
-            experiments: round
-                .experiments
-                .iter()
-                .filter(|made| !self.misses(made.visit))
-                .collect(),
-            takeaways: round
-                .takeaways
-                .iter()
-                .filter(|noted| !self.misses(noted.visit))
-                .collect(),
+            experiments: &round.experiments,
+            takeaways: if self.is_away() {
+                &[]
+            } else {
+                &round.takeaways
+            },
             notes: self.person().and_then(|person| round.notes.get(&person)),
             guide: self.guide(),
             can: self.can(),
@@ -125,18 +118,21 @@ impl<'r> Eye<'r> {
     fn person(&self) -> Option<PersonId> {
         match self.viewer {
             Viewer::Person(person) => Some(person),
-            Viewer::Board => None,
+            Viewer::Board { .. } => None,
         }
     }
 
-    /// Whether the viewer is a presenter who is not in the room.
+    /// Whether who looks is the presenter, and not in the room.
     fn is_away(&self) -> bool {
-        self.role == Role::Presenter && self.round.position() == Some(Position::Away)
+        let (Viewer::Person(person) | Viewer::Board { by: person }) = self.viewer;
+        self.round.role(person) == Role::Presenter && self.round.position() == Some(Position::Away)
     }
 
-    /// Whether the viewer is away in this visit, and so misses what happens in it.
-    fn misses(&self, visit: Option<Visit>) -> bool {
-        self.is_away() && visit.is_some() && visit == self.round.at.as_ref().map(|at| at.visit)
+    /// Whether the viewer is away, and was when something was laid open: beginning the step
+    /// anew does not show what happened in it.
+    fn misses(&self, revealed: Option<Visit>) -> bool {
+        let since = self.round.at.as_ref().and_then(|at| at.away_since);
+        self.is_away() && revealed.is_some() && revealed >= since
     }
 
     fn facilitator_gone(&self) -> Option<Moment> {
@@ -198,6 +194,7 @@ impl<'r> Eye<'r> {
             instruction: self.instruction(texts),
             activity: step.activity,
             also: &step.also,
+            how: at.how,
             presenter: round.position().unwrap_or(step.presenter),
             focus: &step.focus,
             minutes: round.planned(),
@@ -206,10 +203,12 @@ impl<'r> Eye<'r> {
             order: if away { &[] } else { &at.order },
             asking: if away { &[] } else { &at.asking },
             ready: (!away).then(|| self.ready(step)),
-            writing: self.writing(),
+            writing: self
+                .person()
+                .map_or_else(Vec::new, |person| self.writing(person)),
             rated: step.rate.as_ref().map_or(&[], |rate| &rate.kinds),
             answers: &step.answers,
-            legend: self.legend(step),
+            legend: self.legend(at.step),
         })
     }
 
@@ -224,8 +223,10 @@ impl<'r> Eye<'r> {
     /// Who acts and is here, and how many of those are ready. Who exactly, only the
     /// facilitator sees.
     fn ready(&self, step: &Step) -> ReadyView {
-        let of = self.round.acting(step.acts);
-        let ready = self.round.at.as_ref().map(|at| &at.ready);
+        let round = self.round;
+        let mut of = round.acting(step.acts);
+        of.retain(|person| round.is_here(*person));
+        let ready = round.at.as_ref().map(|at| &at.ready);
         let is_ready = |person: &PersonId| ready.is_some_and(|ready| ready.contains(person));
         ReadyView {
             me: self.person().as_ref().is_some_and(is_ready),
@@ -234,21 +235,18 @@ impl<'r> Eye<'r> {
         }
     }
 
-    fn writing(&self) -> Vec<Writing<'r>> {
+    fn writing(&self, person: PersonId) -> Vec<Writing<'r>> {
         let round = self.round;
-        let (Some(person), Some(method)) = (self.person(), round.method()) else {
-            return Vec::new();
-        };
         if permit(round, person, ActKind::Submit).is_err() {
             return Vec::new();
         }
         let mut writing = Vec::new();
         for step in round.writable_steps(person) {
-            let Some(of_step) = method.steps.get(usize::from(step)) else {
+            let Some(of_step) = round.step_of(step) else {
                 continue;
             };
             for cards in &of_step.cards {
-                let kind = method.kinds.get(&cards.kind);
+                let kind = self.kind(step, &cards.kind);
                 writing.push(Writing {
                     step,
                     kind: &cards.kind,
@@ -256,16 +254,27 @@ impl<'r> Eye<'r> {
                     opening: kind.and_then(|kind| kind.opening.as_ref()),
                     min: cards.min,
                     left: round.cards_left(person, step, &cards.kind),
-                    late: round.step_key() != Some(round.key(step)),
+                    visible: cards.visible,
+                    authors: cards.authors,
+                    late: round.step_key() != Some(step),
                 });
             }
         }
         writing
     }
 
-    fn legend(&self, step: &Step) -> Option<&'r Legend> {
-        let rate = step.rate.as_ref()?;
-        self.round.method()?.legends.get(&rate.legend)
+    /// What the method of a step says of a kind of card.
+    fn kind(&self, step: StepKey, kind: &KindId) -> Option<&'r Kind> {
+        let method = self.round.methods.get(usize::from(step.method))?;
+        method.kinds.get(kind)
+    }
+
+    /// What the temperatures mean: as when cards were last rated.
+    fn legend(&self, step: u16) -> Option<&'r Legend> {
+        let method = self.round.method()?;
+        let so_far = method.steps.get(..=usize::from(step))?;
+        let rate = so_far.iter().rev().find_map(|step| step.rate.as_ref())?;
+        method.legends.get(&rate.legend)
     }
 
     /// Whether the viewer may read a card: it is theirs, or it lies open and not only
@@ -277,11 +286,11 @@ impl<'r> Eye<'r> {
 
     fn cards(&self) -> Vec<CardView<'r>> {
         let readable = self.round.cards.iter().filter(|card| self.may_read(card));
-        let mut cards: Vec<_> = readable.map(|card| self.card(card)).collect();
-        // The order in which cards came would tell whose they are: a card that hides its
-        // writer stands where its random id puts it, after those that name theirs.
-        cards.sort_by_key(|card| card.author.is_none().then_some(card.id));
-        cards
+        let mut cards: Vec<_> = readable
+            .map(|card| (card.place(), self.card(card)))
+            .collect();
+        cards.sort_by_key(|(place, _)| *place);
+        cards.into_iter().map(|(_, card)| card).collect()
     }
 
     fn card(&self, card: &'r Card) -> CardView<'r> {
@@ -293,9 +302,11 @@ impl<'r> Eye<'r> {
             mine,
             step: card.step,
             kind: &card.kind,
+            name: self.kind(card.step, &card.kind).map(|kind| &kind.name),
             text: &card.text,
             revision: card.revision,
-            open: card.revealed.is_some(),
+            visible: card.visible,
+            open: card.revealed.is_some() && !self.misses(card.revealed),
             late: card.late,
             temperature: card.temperature,
             mark: card.mark,
@@ -303,12 +314,10 @@ impl<'r> Eye<'r> {
         }
     }
 
+    /// Cards for their writers alone are not waited for.
     fn waiting(&self) -> usize {
-        self.round
-            .cards
-            .iter()
-            .filter(|card| !self.may_read(card))
-            .count()
+        let hidden = |card: &&Card| !self.may_read(card) && card.visible != Visibility::Private;
+        self.round.cards.iter().filter(hidden).count()
     }
 
     fn guide(&self) -> Option<GuideView<'r>> {
@@ -317,7 +326,6 @@ impl<'r> Eye<'r> {
         }
         let round = self.round;
         let step = round.at.as_ref().map_or(0, |at| usize::from(at.step) + 1);
-        let to_come = round.plan.get(step..).unwrap_or_default();
         let mut spoken: Vec<_> = round
             .seats
             .iter()
@@ -329,14 +337,17 @@ impl<'r> Eye<'r> {
             style: round.style,
             guidance: round.step().map(|step| &step.full.facilitator),
             until: round.until,
-            to_come: to_come.iter().flatten().copied().map(u32::from).sum(),
+            to_come: schedule::to_come(round, step)
+                .map(|(_, minutes)| u32::from(minutes))
+                .sum(),
             ready: round
                 .at
                 .iter()
                 .flat_map(|at| at.ready.iter().copied())
                 .collect(),
             spoken,
-            to_reveal: round.waiting_together().count(),
+            to_reveal: round.to_reveal().len(),
+            for_others: self.for_others(),
             signals: round
                 .signals
                 .iter()
@@ -349,7 +360,31 @@ impl<'r> Eye<'r> {
         let Some(person) = self.person() else {
             return Vec::new();
         };
-        let may = |act: &&ActKind| permit(self.round, person, **act).is_ok();
+        let may = |act: &&ActKind| {
+            permit(self.round, person, **act).is_ok() && is_possible(self.round, **act)
+        };
         ActKind::VARIANTS.iter().filter(may).copied().collect()
+    }
+
+    /// What the facilitator may enter for others, on the only screen in the room.
+    fn for_others(&self) -> Vec<ForOther<'r>> {
+        let round = self.round;
+        let others = round.seats.iter().filter(|seat| {
+            round.screens == Screens::One
+                && self.role == Role::Facilitator
+                && seat.person != round.facilitator
+        });
+        let for_other = |seat: &Seat| {
+            let may = |act: &&ActKind| {
+                on_behalf(round, round.facilitator, **act).is_ok()
+                    && permit(round, seat.person, **act).is_ok()
+            };
+            ForOther {
+                person: seat.person,
+                can: ActKind::VARIANTS.iter().filter(may).copied().collect(),
+                writing: self.writing(seat.person),
+            }
+        };
+        others.map(for_other).collect()
     }
 }

@@ -65,6 +65,13 @@ pub enum Refusal {
     PresenterAway,
     /// No method has been chosen.
     NoMethod,
+    /// The method contradicts itself.
+    UnsoundMethod {
+        /// The field.
+        field: String,
+        /// What is wrong with it, in English.
+        reason: String,
+    },
     /// Nobody brings a case.
     NoPresenter,
     /// There are too few peers.
@@ -130,8 +137,6 @@ pub enum Refusal {
     CardOpen,
     /// The card does not lie open.
     CardHidden,
-    /// The card was answered before.
-    CardAnswered,
     /// The card is for its writer alone.
     CardPrivate,
     /// The card waits: for its writer's turn, or for the moment when all are laid open.
@@ -220,6 +225,10 @@ impl Refusal {
             Self::FacilitatorNotGone { seconds } => {
                 args.set("seconds", *seconds);
                 args.set("waits", DEPUTY_WAITS.as_secs());
+            }
+            Self::UnsoundMethod { field, reason } => {
+                args.set("field", field.as_str());
+                args.set("reason", reason.as_str());
             }
             Self::NoSuchStep { steps } => args.set("steps", *steps),
             Self::EnoughCards { limit } => args.set("limit", *limit),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::parts::{
     At, Card, Choice, Experiment, Passage, Question, Role, Screens, Seat, SeatKind, Signal, Stage,
-    StepKey, Takeaway,
+    StepKey, Takeaway, Withdrawn,
 };
 use crate::{
     ids::{CardId, CircleId, CommandId, PersonId},
@@ -52,6 +52,8 @@ pub struct Round {
     pub until: Option<Moment>,
     /// The cards, in the order they came.
     pub cards: Vec<Card>,
+    /// The cards that were taken back.
+    pub withdrawn: Vec<Withdrawn>,
     /// The card that the presenter is answering.
     pub answering: Option<CardId>,
     /// What was chosen in which step.
@@ -112,6 +114,13 @@ impl Round {
         self.plan.get(usize::from(step)).copied().flatten()
     }
 
+    /// A step of one of the round's methods.
+    #[must_use]
+    pub fn step_of(&self, key: StepKey) -> Option<&Step> {
+        let method = self.methods.get(usize::from(key.method))?;
+        method.steps.get(usize::from(key.step))
+    }
+
     /// The key of the step that is going on.
     #[must_use]
     pub fn step_key(&self) -> Option<StepKey> {
@@ -162,24 +171,46 @@ impl Round {
             .filter(|seat| self.role(seat.person) == Role::Peer)
     }
 
-    /// The people who are here and act in a step, from the presenter's left; where
-    /// everyone acts, the presenter comes first.
+    /// The people who act in a step, here or not, from the presenter's left; where everyone
+    /// acts, the presenter comes first.
     #[must_use]
     pub fn acting(&self, acts: Acts) -> Vec<PersonId> {
         let presenter = self
             .seats
             .iter()
             .position(|seat| self.presenter == Some(seat.person));
-        let turned = self
-            .seats
-            .iter()
-            .cycle()
-            .skip(presenter.unwrap_or(0))
-            .take(self.seats.len());
-        let here = turned.filter(|seat| seat.gone.is_none());
-        here.map(|seat| seat.person)
+        let turned = self.seats.iter().cycle().skip(presenter.unwrap_or(0));
+        turned
+            .take(self.seats.len())
+            .map(|seat| seat.person)
             .filter(|person| acts.includes(self.role(*person)))
             .collect()
+    }
+
+    /// Whether a person has a seat and has not left.
+    #[must_use]
+    pub fn is_here(&self, person: PersonId) -> bool {
+        self.seat(person).is_some_and(|seat| seat.gone.is_none())
+    }
+
+    /// Whether a person may take over from a facilitator who is gone: the deputy or, when
+    /// there is none who could, who sits beside the facilitator or, with nobody there, a
+    /// peer. Who brings the case does not.
+    #[must_use]
+    pub fn stands_in(&self, person: PersonId) -> bool {
+        let could = |person: PersonId| {
+            self.is_here(person) && matches!(self.role(person), Role::Peer | Role::Beside)
+        };
+        if let Some(deputy) = self.deputy.filter(|deputy| could(*deputy)) {
+            return person == deputy;
+        }
+        let beside = |seat: &Seat| self.role(seat.person) == Role::Beside && could(seat.person);
+        let needed = if self.seats.iter().any(beside) {
+            Role::Beside
+        } else {
+            Role::Peer
+        };
+        could(person) && self.role(person) == needed
     }
 
     /// A card.
@@ -188,10 +219,10 @@ impl Round {
         self.cards.iter().find(|card| card.id == id)
     }
 
-    /// The steps of the method in use that a person may write cards for right now: the one
-    /// going on and, for what was half written when it ended, the one just done.
+    /// The steps that a person may write cards for right now: the one going on and, for
+    /// what was half written when it ended, the one just done.
     #[must_use]
-    pub fn writable_steps(&self, person: PersonId) -> Vec<u16> {
+    pub fn writable_steps(&self, person: PersonId) -> Vec<StepKey> {
         let (Some(method), Some(at)) = (self.method(), &self.at) else {
             return Vec::new();
         };
@@ -204,34 +235,42 @@ impl Round {
             })
         };
         let just_done = at.step.checked_sub(1);
-        [Some(at.step), just_done]
-            .into_iter()
-            .flatten()
-            .filter(writes)
-            .collect()
+        let steps = [Some(at.step), just_done].into_iter().flatten();
+        steps.filter(writes).map(|step| self.key(step)).collect()
     }
 
-    /// How many more cards of a kind a person may hand in for a step of the method in use.
+    /// How many cards of a kind each person may hand in for a step, in a circle of this
+    /// size; none when the step has no place for them.
     #[must_use]
-    pub fn cards_left(&self, person: PersonId, step: u16, kind: &KindId) -> usize {
-        let Some(of_step) = self
-            .method()
-            .and_then(|method| method.steps.get(usize::from(step)))
-        else {
-            return 0;
-        };
-        let Some(cards) = of_step.cards.iter().find(|cards| cards.kind == *kind) else {
-            return 0;
-        };
-        let members = self
-            .seats
-            .iter()
-            .filter(|seat| of_step.acts.includes(self.role(seat.person)));
-        let key = self.key(step);
-        let mine = |card: &&Card| card.author == person && card.step == key && card.kind == *kind;
-        cards
-            .limit(members.count())
-            .saturating_sub(self.cards.iter().filter(mine).count())
+    pub fn card_limit(&self, step: StepKey, kind: &KindId) -> Option<usize> {
+        let of_step = self.step_of(step)?;
+        let cards = of_step.cards.iter().find(|cards| cards.kind == *kind)?;
+        Some(cards.limit(self.acting(of_step.acts).len()))
+    }
+
+    /// How many more cards of a kind a person may hand in for a step.
+    #[must_use]
+    pub fn cards_left(&self, person: PersonId, step: StepKey, kind: &KindId) -> usize {
+        let mine = |card: &&Card| card.author == person && card.step == step && card.kind == *kind;
+        let limit = self.card_limit(step, kind).unwrap_or(0);
+        limit.saturating_sub(self.cards.iter().filter(mine).count())
+    }
+
+    /// The cards that the facilitator would lay open now: all that wait to be laid open
+    /// together or, when there are none, the next one of who has the word.
+    #[must_use]
+    pub fn to_reveal(&self) -> Vec<&Card> {
+        let together: Vec<_> = self.waiting_together().collect();
+        if !together.is_empty() {
+            return together;
+        }
+        let word = self.at.as_ref().and_then(|at| at.word);
+        let next = self.cards.iter().find(|card| {
+            Some(card.author) == word
+                && card.visible == Visibility::InTurn
+                && card.revealed.is_none()
+        });
+        next.into_iter().collect()
     }
 
     /// The cards that wait to be laid open together.
@@ -251,15 +290,16 @@ impl Round {
             card.revealed.is_some() && !card.answered && step.answers.contains(&card.kind)
         };
         let mut queue: Vec<_> = self.cards.iter().filter(waits).collect();
-        if step.order == Order::WarmFirst {
-            // What was not rated deepens what was warm, and comes right after it.
-            queue.sort_by_key(|card| match card.temperature {
-                Some(Temperature::Warm) => 0,
-                None => 1,
-                Some(Temperature::Neutral) => 2,
-                Some(Temperature::Cold) => 3,
-            });
-        }
+        let by_warmth = step.order == Order::WarmFirst;
+        // What was not rated deepens what was warm, and comes right after it.
+        let warmth = |card: &Card| match card.temperature {
+            _ if !by_warmth => 0,
+            Some(Temperature::Warm) => 0,
+            None => 1,
+            Some(Temperature::Neutral) => 2,
+            Some(Temperature::Cold) => 3,
+        };
+        queue.sort_by_key(|card| (warmth(card), card.place()));
         queue
     }
 }

@@ -38,9 +38,7 @@ pub(super) fn redistribute(round: &Round, now: Moment) -> Option<Vec<Option<Minu
             at.clock.left(planned, now)
         });
     let left = round.until?.since(now).saturating_sub(in_step).as_secs() / 60;
-    let coming: Vec<(usize, Minutes)> = (current + 1..round.plan.len())
-        .filter_map(|index| round.plan[index].map(|minutes| (index, minutes)))
-        .collect();
+    let coming: Vec<(usize, Minutes)> = to_come(round, current + 1).collect();
     let shares = divide(
         left,
         &coming
@@ -53,6 +51,18 @@ pub(super) fn redistribute(round: &Round, now: Moment) -> Option<Vec<Option<Minu
         plan[index] = Some(share);
     }
     Some(plan)
+}
+
+/// The minutes of the steps from this one on, each with its place. What a circle may leave
+/// out comes on top of the time that was agreed, and is not counted.
+pub(super) fn to_come(round: &Round, from: usize) -> impl Iterator<Item = (usize, Minutes)> {
+    let steps = round.method().into_iter().flat_map(|method| &method.steps);
+    let planned = round.plan.iter().copied().zip(steps).enumerate().skip(from);
+    planned.filter_map(|(index, (minutes, step))| {
+        minutes
+            .filter(|_| !step.optional)
+            .map(|minutes| (index, minutes))
+    })
 }
 
 /// `minutes` divided in proportion to `weights`: nothing lost, each one at least.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     clock::Clock,
     command::ActKind,
+    event::How,
     parts::{
         Choice, Experiment, Mark, Passage, Question, Role, Screens, Signal, Stage, StepKey,
         Takeaway, Visit,
@@ -14,7 +15,8 @@ use crate::{
     ids::{CardId, PersonId},
     locale::Text,
     method::{
-        Activity, Focus, KindId, Legend, MethodId, Minutes, Phase, Position, Style, Temperature,
+        Activity, Authors, Focus, KindId, Legend, MethodId, Minutes, Phase, Position, Style,
+        Temperature, Visibility,
     },
     sealed::Sealed,
     time::Moment,
@@ -26,7 +28,10 @@ pub enum Viewer {
     /// A person, in their role.
     Person(PersonId),
     /// The picture for everybody in the room.
-    Board,
+    Board {
+        /// Who shows it.
+        by: PersonId,
+    },
 }
 
 /// Where a seat stands in the picture of the circle.
@@ -49,7 +54,7 @@ pub struct View<'r> {
     /// What the viewer is in the round.
     pub role: Role,
     /// Whether the viewer may take over when the facilitator is gone.
-    pub deputy: bool,
+    pub stands_in: bool,
     /// How far the round has come.
     pub stage: Stage,
     /// Since when the facilitator is gone, if they are; unknown to who is away.
@@ -73,13 +78,13 @@ pub struct View<'r> {
     /// The card that is being answered.
     pub answering: Option<CardId>,
     /// What was chosen.
-    pub chosen: Vec<Choice>,
+    pub chosen: &'r [Choice],
     /// The presenter's question, from the first wording to the last.
     pub questions: &'r [Question],
     /// The experiments.
-    pub experiments: Vec<&'r Experiment>,
+    pub experiments: &'r [Experiment],
     /// What people take along.
-    pub takeaways: Vec<&'r Takeaway>,
+    pub takeaways: &'r [Takeaway],
     /// The viewer's own notes.
     pub notes: Option<&'r Sealed>,
     /// What only the facilitator sees, and who sits beside them.
@@ -146,6 +151,8 @@ pub struct StepView<'r> {
     pub activity: Activity,
     /// What else happens in it.
     pub also: &'r [Activity],
+    /// How it was come to.
+    pub how: How,
     /// Where the presenter is.
     pub presenter: Position,
     /// What the questions aim at.
@@ -168,7 +175,7 @@ pub struct StepView<'r> {
     pub rated: &'r [KindId],
     /// The kinds of cards that wait to be answered.
     pub answers: &'r [KindId],
-    /// What the temperatures mean, where cards are rated.
+    /// What the temperatures mean, once cards are rated.
     pub legend: Option<&'r Legend>,
 }
 
@@ -186,8 +193,8 @@ pub struct ReadyView {
 /// A kind of card that the viewer may write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Writing<'r> {
-    /// For which step of the method in use, counted from zero.
-    pub step: u16,
+    /// For which step.
+    pub step: StepKey,
     /// Which kind.
     pub kind: &'r KindId,
     /// What one such card is called.
@@ -198,6 +205,10 @@ pub struct Writing<'r> {
     pub min: u8,
     /// How many more fit.
     pub left: usize,
+    /// When others get to see it.
+    pub visible: Visibility,
+    /// Whether others see who wrote it.
+    pub authors: Authors,
     /// Whether its step has ended.
     pub late: bool,
 }
@@ -219,10 +230,14 @@ pub struct CardView<'r> {
     pub step: StepKey,
     /// Of which kind.
     pub kind: &'r KindId,
+    /// What such a card is called.
+    pub name: Option<&'r Text>,
     /// What it says.
     pub text: &'r Sealed,
     /// How often it was worded.
     pub revision: u32,
+    /// When others get to see it.
+    pub visible: Visibility,
     /// Whether it lies open.
     pub open: bool,
     /// Whether its step had ended when it came.
@@ -244,14 +259,28 @@ pub struct GuideView<'r> {
     pub guidance: Option<&'r Text>,
     /// When the round should end.
     pub until: Option<Moment>,
-    /// Minutes planned for the steps to come, without this one.
+    /// Minutes planned for the steps to come, without this one and those that may be left
+    /// out.
     pub to_come: u32,
     /// Who is ready.
     pub ready: Vec<PersonId>,
     /// How often each presenter or peer has had the word, the silent ones first.
     pub spoken: Vec<(PersonId, u32)>,
-    /// How many cards wait to be laid open together.
+    /// How many cards the facilitator would lay open now.
     pub to_reveal: usize,
+    /// What may be entered for others, where only the facilitator has a screen.
+    pub for_others: Vec<ForOther<'r>>,
     /// The signals that wait to be dealt with.
     pub signals: Vec<&'r Signal>,
+}
+
+/// What the facilitator may enter for somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ForOther<'r> {
+    /// For whom.
+    pub person: PersonId,
+    /// What.
+    pub can: Vec<ActKind>,
+    /// Which cards.
+    pub writing: Vec<Writing<'r>>,
 }

@@ -95,6 +95,14 @@ pub struct Method {
 }
 
 impl Method {
+    /// The first field that contradicts the others, and why; none in a method that was
+    /// read by [`parse`](super::parse()).
+    #[must_use]
+    pub fn contradiction(&self) -> Option<(String, String)> {
+        let first = super::check::check(self).into_iter().next()?;
+        Some((first.field, first.reason))
+    }
+
     /// The stated total in minutes when every optional step is taken as well.
     #[must_use]
     pub fn minutes_with_optional_steps(&self) -> u32 {

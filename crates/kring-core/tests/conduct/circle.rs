@@ -170,7 +170,7 @@ impl Conducted {
     }
 
     pub(crate) fn submission(&self, number: u8, of: &str, words: &str) -> Act {
-        let step = self.round().at.as_ref().unwrap().step;
+        let step = self.round().step_key().unwrap();
         Act::Submit {
             card: card(number),
             step,
@@ -201,15 +201,20 @@ pub(crate) fn as_sent(text: &Sealed) -> String {
 /// Everybody who could look at a round.
 pub(crate) fn viewers(round: &Round) -> Vec<Viewer> {
     let people = round.seats.iter().map(|seat| Viewer::Person(seat.person));
+    let boards = round
+        .seats
+        .iter()
+        .map(|seat| Viewer::Board { by: seat.person });
     people
-        .chain([Viewer::Board, Viewer::Person(person(200))])
+        .chain(boards)
+        .chain([Viewer::Person(person(200))])
         .collect()
 }
 
 /// What a viewer is in the round.
 pub(crate) fn role(round: &Round, viewer: Viewer) -> Role {
     match viewer {
-        Viewer::Board => Role::Board,
+        Viewer::Board { .. } => Role::Board,
         Viewer::Person(person) => round.role(person),
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use kring_core::{
-    conduct::{Act, Extra, Refusal, Setting, Sign},
+    conduct::{Act, Extra, Happening, Refusal, Setting, Sign},
     time::{Moment, minutes},
 };
 
@@ -164,7 +164,8 @@ fn who_asks_gets_the_word_and_who_leaves_loses_it() {
     let mut conducted = Conducted::in_step("gossip", "explore");
     conducted.does(ANNE, Act::AskWord);
     conducted.does(BRAM, Act::AskWord);
-    assert_eq!(conducted.tries(BRAM, Act::AskWord), Ok(0));
+    conducted.does(BRAM, Act::AskWord);
+    assert_eq!(conducted.log.last().unwrap().what, Happening::Nothing);
     conducted.does(GUIDE, Act::GiveWord { to: None });
     assert_eq!(conducted.sees(BRAM).step.unwrap().word, Some(ANNE));
     assert_eq!(conducted.sees(BRAM).step.unwrap().asking, [BRAM]);
@@ -177,6 +178,51 @@ fn who_asks_gets_the_word_and_who_leaves_loses_it() {
     assert_eq!(gone, Refusal::PersonGone);
     let facilitator = conducted.refused(GUIDE, Act::GiveWord { to: Some(GUIDE) });
     assert_eq!(facilitator, Refusal::CannotSpeak);
+}
+
+#[test]
+fn who_loses_the_connection_keeps_their_turn() {
+    let mut conducted = Conducted::in_step("incident", "questions");
+    let order = |conducted: &Conducted| conducted.sees(BRAM).step.unwrap().order.to_vec();
+    let before = order(&conducted);
+    conducted.does(DEPUTY, Act::Leave);
+    conducted.does(GUIDE, Act::GiveWord { to: None });
+    assert_eq!(conducted.sees(BRAM).step.unwrap().word, Some(ANNE));
+    conducted.does(DEPUTY, Act::Return);
+    assert_eq!(order(&conducted)[0], before[0]);
+    let newcomer = person(20);
+    let kind = kring_core::conduct::SeatKind::Member;
+    conducted.does(
+        GUIDE,
+        Act::Seat {
+            person: newcomer,
+            kind,
+        },
+    );
+    assert_eq!(order(&conducted).last(), Some(&newcomer));
+}
+
+#[test]
+fn minutes_that_may_be_left_out_are_not_divided() {
+    let mut conducted = Conducted::in_step("socratic", "answers");
+    let to_come = |conducted: &Conducted| conducted.sees(GUIDE).guide.unwrap().to_come;
+    assert_eq!(to_come(&conducted), 27);
+    conducted.does(GUIDE, Act::Redistribute);
+    let steps = conducted.sees(GUIDE).method.unwrap().steps;
+    assert_eq!(steps[6].minutes, Some(8));
+}
+
+#[test]
+fn a_round_does_not_end_before_it_begins() {
+    let mut conducted = Conducted::new();
+    conducted.does(GUIDE, Act::Open { setting: setting() });
+    let method = crate::circle::method("gossip");
+    conducted.does(GUIDE, Act::ChooseMethod { method });
+    let until = Some(conducted.now);
+    assert_eq!(
+        conducted.refused(GUIDE, Act::Begin { until }),
+        Refusal::NoTimeLeft
+    );
 }
 
 #[test]

@@ -96,6 +96,26 @@ fn who_is_away_misses_everything_until_the_step_ends() {
 }
 
 #[test]
+fn beginning_the_step_anew_shows_nothing_of_it() {
+    let mut conducted = Conducted::in_step("incident", "questions");
+    conducted.writes(ANNE, 1, "question", "held back");
+    conducted.does(GUIDE, Act::Next);
+    conducted.does(GUIDE, Act::GiveWord { to: Some(ANNE) });
+    conducted.does(
+        ANNE,
+        Act::Reveal {
+            card: Some(card(1)),
+        },
+    );
+    conducted.does(GUIDE, Act::Repeat);
+    let sent = as_sent(&text("held back"));
+    for viewer in [Viewer::Person(PRESENTER), Viewer::Board { by: PRESENTER }] {
+        assert!(!conducted.bytes(viewer).contains(&sent), "{viewer:?}");
+    }
+    assert!(conducted.bytes(Viewer::Board { by: GUIDE }).contains(&sent));
+}
+
+#[test]
 fn a_card_laid_open_while_away_is_read_after() {
     let mut conducted = Conducted::in_step("incident", "questions");
     conducted.writes(ANNE, 1, "question", "held back");

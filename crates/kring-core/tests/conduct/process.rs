@@ -1,8 +1,8 @@
 //! Opening, going from step to step, swapping the method, handing over, closing.
 
 use kring_core::conduct::{
-    Act, Command, Happening, How, Passage, Place, Refusal, Role, Screens, SeatKind, Setting, Stage,
-    Viewer, Visit,
+    Act, ActKind, Command, Happening, How, Passage, Place, Refusal, Role, Screens, SeatKind,
+    Setting, Stage, Viewer, Visit,
 };
 use kring_core::ids::CommandId;
 use kring_core::time::minutes;
@@ -267,7 +267,13 @@ fn a_deputy_who_brings_the_case_does_not_take_over() {
     conducted.does(GUIDE, Act::Leave);
     conducted.pass_minutes(2);
     let refusal = conducted.refused(PRESENTER, Act::TakeOver);
-    assert_eq!(refusal, Refusal::PresenterCannotFacilitate);
+    assert!(matches!(refusal, Refusal::NotYours { .. }));
+    // Somebody else can: who sits beside the facilitator or, with nobody there, a peer.
+    assert!(conducted.sees(APPRENTICE).stands_in && !conducted.sees(ANNE).stands_in);
+    conducted.does(APPRENTICE, Act::Leave);
+    assert!(conducted.sees(ANNE).stands_in);
+    conducted.does(ANNE, Act::TakeOver);
+    conducted.does(ANNE, Act::Next);
 }
 
 #[test]
@@ -357,6 +363,115 @@ fn a_closed_round_opens_again_until_the_meeting_is_closed() {
 }
 
 #[test]
+fn a_case_that_falls_through_is_closed_without_a_round() {
+    let mut conducted = Conducted::new();
+    conducted.does(GUIDE, Act::Open { setting: setting() });
+    conducted.does(GUIDE, Act::CloseMeeting);
+    assert_eq!(conducted.round().stage, Stage::MeetingClosed);
+}
+
+#[test]
+fn closing_and_opening_again_leaves_a_clock_that_stood_still_as_it_was() {
+    let mut conducted = Conducted::begun(setting(), "gossip");
+    conducted.does(GUIDE, Act::Pause);
+    conducted.does(GUIDE, Act::Close);
+    conducted.does(GUIDE, Act::Reopen);
+    assert!(
+        conducted
+            .round()
+            .at
+            .as_ref()
+            .unwrap()
+            .clock
+            .paused
+            .is_some()
+    );
+    conducted.does(GUIDE, Act::Resume);
+}
+
+#[test]
+fn nobody_is_offered_what_is_sure_to_be_refused() {
+    let mut conducted = Conducted::new();
+    conducted.does(GUIDE, Act::Open { setting: setting() });
+    let offers = |conducted: &Conducted, who, act| conducted.sees(who).can.contains(&act);
+    assert!(!offers(&conducted, GUIDE, ActKind::Begin));
+    conducted.does(
+        GUIDE,
+        Act::ChooseMethod {
+            method: method("gossip"),
+        },
+    );
+    assert!(offers(&conducted, GUIDE, ActKind::Begin));
+    conducted.does(GUIDE, Act::Begin { until: None });
+    assert!(!offers(&conducted, GUIDE, ActKind::Back));
+    assert!(!offers(&conducted, GUIDE, ActKind::Resume));
+    assert!(!offers(&conducted, DEPUTY, ActKind::TakeOver));
+    conducted.does(GUIDE, Act::Leave);
+    assert!(offers(&conducted, DEPUTY, ActKind::TakeOver));
+}
+
+#[test]
+fn a_method_that_contradicts_itself_is_not_begun() {
+    let mut unsound = kring_core::method::Method::clone(&method("gossip"));
+    unsound.steps[2].acts = kring_core::method::Acts::Presenter;
+    let mut conducted = Conducted::new();
+    conducted.does(GUIDE, Act::Open { setting: setting() });
+    let method = std::sync::Arc::new(unsound);
+    let refusal = conducted.refused(GUIDE, Act::ChooseMethod { method });
+    assert!(matches!(refusal, Refusal::UnsoundMethod { field, .. } if field == "step[2].acts"));
+}
+
+#[test]
+fn a_swap_asked_for_twice_swaps_once() {
+    let mut conducted = Conducted::begun(setting(), "gossip");
+    let swap = || Act::SwapMethod {
+        method: method("tci"),
+        step: 2,
+    };
+    let (one, other) = (conducted.command(swap()), conducted.command(swap()));
+    assert!(conducted.give(GUIDE, &one).is_ok());
+    assert!(matches!(
+        conducted.give(GUIDE, &other),
+        Err(Refusal::Stale { .. })
+    ));
+    let passages = &conducted.round().passages;
+    assert_eq!(
+        passages[..3],
+        [Passage::Skipped, Passage::Skipped, Passage::ToCome]
+    );
+}
+
+#[test]
+fn what_was_entered_wrongly_from_paper_is_mended() {
+    let one_screen = Setting {
+        screens: Screens::One,
+        ..setting()
+    };
+    let mut conducted = Conducted::begun(one_screen, "ten-steps");
+    conducted.go_to("questions");
+    let for_others = conducted.sees(GUIDE).guide.unwrap().for_others;
+    let annes = for_others
+        .iter()
+        .find(|other| other.person == ANNE)
+        .unwrap();
+    assert!(annes.can.contains(&ActKind::Submit) && annes.writing[0].left == 3);
+    let for_anne = |conducted: &mut Conducted, act: Act| {
+        let command = Command {
+            on_behalf: Some(ANNE),
+            ..conducted.command(act)
+        };
+        conducted.give(GUIDE, &command).unwrap();
+    };
+    for words in ["wat hapened", "what happened"] {
+        let submit = conducted.submission(1, "question", words);
+        for_anne(&mut conducted, submit);
+    }
+    assert_eq!(conducted.finds(1).text, text("what happened"));
+    for_anne(&mut conducted, Act::Withdraw { card: card(1) });
+    assert!(conducted.round().cards.is_empty());
+}
+
+#[test]
 fn with_one_screen_the_facilitator_enters_things_for_others() {
     let one_screen = Setting {
         screens: Screens::One,
@@ -393,7 +508,8 @@ fn with_one_screen_the_facilitator_enters_things_for_others() {
         on_behalf: Some(PRESENTER),
         ..conducted.command(rate)
     };
-    assert_eq!(conducted.give(GUIDE, &for_presenter), Ok(0));
+    assert_eq!(conducted.give(GUIDE, &for_presenter), Ok(1));
+    assert_eq!(conducted.log.last().unwrap().what, Happening::Nothing);
 
     let mut conducted = Conducted::begun(setting(), "ten-steps");
     conducted.go_to("questions");
@@ -405,7 +521,7 @@ fn with_one_screen_the_facilitator_enters_things_for_others() {
 fn the_board_shows_what_everybody_sees_and_no_controls() {
     let mut conducted = Conducted::in_step("incident", "questions");
     conducted.writes(ANNE, 1, "question", "what happened");
-    let board = kring_core::conduct::project(conducted.round(), Viewer::Board);
+    let board = kring_core::conduct::project(conducted.round(), Viewer::Board { by: GUIDE });
     assert_eq!(
         (board.role, board.can.len(), board.cards.len()),
         (Role::Board, 0, 0)

@@ -63,8 +63,9 @@ pub(crate) fn in_role_and_step(
         Act::Seat { .. } | Act::Unseat { .. } | Act::AnswerSignal { .. } | Act::HandOver { .. } => {
             role == Role::Facilitator
         }
-        Act::Reopen | Act::CloseMeeting => {
-            role == Role::Facilitator && round.stage == Stage::Closed
+        Act::Reopen => role == Role::Facilitator && round.stage == Stage::Closed,
+        Act::CloseMeeting => {
+            role == Role::Facilitator && matches!(round.stage, Stage::Preparing | Stage::Closed)
         }
         // A card in turn is opened by who has the word; all together, by the facilitator.
         Act::Reveal { card: None } => running && role == Role::Facilitator,
@@ -89,10 +90,11 @@ pub(crate) fn in_role_and_step(
             peer_or_presenter && (allows(Activity::Takeaways) || round.is_ending())
         }
         Act::Submit { step: of, kind, .. } => {
-            let here = round.at.as_ref().is_some_and(|at| at.step == *of);
-            let just_done = round.at.as_ref().is_some_and(|at| at.step == of + 1)
-                && round.passages[usize::from(*of)] == Passage::Done;
-            let written = &round.method().unwrap().steps[usize::from(*of)];
+            let here = round.step_key() == Some(*of);
+            let before = of.step + 1 == round.at.as_ref().map_or(0, |at| at.step)
+                && usize::from(of.method) + 1 == round.methods.len();
+            let just_done = before && round.passages[usize::from(of.step)] == Passage::Done;
+            let written = round.step_of(*of).unwrap();
             running
                 && peer_or_presenter
                 && written.acts.includes(role)
@@ -100,10 +102,9 @@ pub(crate) fn in_role_and_step(
                 && (here || just_done)
         }
         Act::Withdraw { card } => {
-            peer_or_presenter
-                && round
-                    .card(*card)
-                    .is_some_and(|card| card.author == who && card.revealed.is_none())
+            let card = round.card(*card).unwrap();
+            let mended = command.on_behalf.is_some() && card.entered;
+            running && !absent && card.author == who && (card.revealed.is_none() || mended)
         }
         Act::Ready { .. } => {
             running && peer_or_presenter && step.is_some_and(|step| step.acts.includes(role))
@@ -112,11 +113,13 @@ pub(crate) fn in_role_and_step(
         Act::KeepNotes { .. } => matches!(role, Role::Presenter | Role::Peer),
         Act::CheckIn | Act::Signal { .. } | Act::Leave | Act::Return => role != Role::Outside,
         Act::TakeOver => {
-            round.deputy == Some(who)
-                && round.presenter != Some(who)
-                && round
-                    .seat(round.facilitator)
-                    .is_some_and(|seat| seat.gone.is_some())
+            let deputy = round.deputy.filter(|deputy| {
+                round.is_here(*deputy)
+                    && !matches!(round.role(*deputy), Role::Presenter | Role::Facilitator)
+            });
+            deputy.is_none_or(|deputy| deputy == who)
+                && matches!(role, Role::Peer | Role::Beside)
+                && !round.is_here(round.facilitator)
         }
     };
     prop_assert!(
@@ -170,7 +173,7 @@ pub(crate) fn no_card_is_lost(
         prop_assert!(card.revealed.is_none() || still.revealed == card.revealed);
         prop_assert!(kind == ActKind::Submit || still.text == card.text);
         prop_assert!(
-            card.revealed.is_none() || still.text == card.text,
+            card.revealed.is_none() || card.entered || still.text == card.text,
             "edited after reveal"
         );
     }
@@ -233,7 +236,8 @@ pub(crate) fn nobody_sees_too_much(conducted: &Conducted) -> Result<(), TestCase
     for viewer in viewers(round) {
         let sent = conducted.bytes(viewer);
         let role = role(round, viewer);
-        let away = role == Role::Presenter && round.position() == Some(Position::Away);
+        let (Viewer::Person(eyes) | Viewer::Board { by: eyes }) = viewer;
+        let away = round.role(eyes) == Role::Presenter && round.position() == Some(Position::Away);
         let now = round.at.as_ref().map(|at| at.visit);
         for card in round
             .cards
@@ -272,11 +276,7 @@ pub(crate) fn nobody_sees_too_much(conducted: &Conducted) -> Result<(), TestCase
                 );
             }
         }
-        for noted in round
-            .takeaways
-            .iter()
-            .filter(|noted| away && noted.visit == now)
-        {
+        for noted in round.takeaways.iter().filter(|_| away) {
             prop_assert!(
                 !sent.contains(&as_sent(&noted.text)),
                 "who is away reads a takeaway"

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 use kring_core::{
-    conduct::{self, Act, Command, Round, Screens, SeatKind, Setting, Viewer, project},
+    conduct::{self, Act, Command, Round, Screens, SeatKind, Setting, StepKey, Viewer, project},
     ids::{CardId, CircleId, CommandId, PersonId},
     method::{KindId, Style, Temperature, find},
     sealed::Sealed,
@@ -228,7 +228,7 @@ impl Hall {
         Ok(())
     }
 
-    fn fits(&self, person: PersonId) -> Option<(u16, KindId)> {
+    fn fits(&self, person: PersonId) -> Option<(StepKey, KindId)> {
         let round = self
             .round
             .as_ref()

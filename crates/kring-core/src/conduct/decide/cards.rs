@@ -5,12 +5,12 @@ use crate::{
     conduct::{
         command::ActKind,
         event::Happening,
-        parts::{Card, Role},
+        parts::{Card, Role, StepKey},
         refusal::Refusal,
         round::Round,
     },
     ids::{CardId, PersonId},
-    method::{KindId, Visibility},
+    method::{KindId, Step, Visibility},
     sealed::Sealed,
 };
 
@@ -19,7 +19,7 @@ type Outcome = Result<Vec<Happening>, Refusal>;
 /// A card as it is handed in.
 pub(super) struct Written<'c> {
     pub(super) card: CardId,
-    pub(super) step: u16,
+    pub(super) step: StepKey,
     pub(super) kind: &'c KindId,
     pub(super) text: &'c Sealed,
 }
@@ -31,12 +31,9 @@ pub(super) fn submit(
     by_facilitator: bool,
 ) -> Outcome {
     let text = readable(written.text)?;
-    let method = round.method().ok_or(Refusal::NoMethod)?;
-    let steps = method.steps.len();
-    let step = method
-        .steps
-        .get(usize::from(written.step))
-        .ok_or(Refusal::NoSuchStep { steps })?;
+    let step = round.step_of(written.step).ok_or(Refusal::NoSuchStep {
+        steps: round.method().map_or(0, |method| method.steps.len()),
+    })?;
     if !round.writable_steps(author).contains(&written.step) {
         return Err(Refusal::TooLate);
     }
@@ -44,36 +41,14 @@ pub(super) fn submit(
     let cards = cards.ok_or_else(|| Refusal::WrongKind {
         step: step.title.clone(),
     })?;
-    let key = round.key(written.step);
-    let late = round.step_key() != Some(key);
-
-    let before = round.card(written.card);
-    match before {
-        Some(card) => {
-            own_and_hidden(card, author)?;
-            if card.step != key || card.kind != *written.kind {
-                return Err(Refusal::WrongKind {
-                    step: step.title.clone(),
-                });
-            }
-        }
-        None if round.cards_left(author, written.step, written.kind) == 0 => {
-            let writers = round
-                .seats
-                .iter()
-                .filter(|seat| step.acts.includes(round.role(seat.person)));
-            return Err(Refusal::EnoughCards {
-                limit: cards.limit(writers.count()),
-            });
-        }
-        None => {}
-    }
+    let late = round.step_key() != Some(written.step);
+    let before = revisions_before(round, author, written, step, by_facilitator)?;
     // What is on paper in a room with one screen is entered when it has been read out.
     if by_facilitator && cards.visible == Visibility::Private {
         return Err(Refusal::CardPrivate);
     }
     let others_open = round.cards.iter().any(|card| {
-        card.step == key && card.visible == Visibility::Together && card.revealed.is_some()
+        card.step == written.step && card.visible == Visibility::Together && card.revealed.is_some()
     });
     let opens = match cards.visible {
         Visibility::AtOnce => true,
@@ -85,13 +60,14 @@ pub(super) fn submit(
     let mut happenings = vec![Happening::CardSubmitted {
         card: written.card,
         author,
-        step: key,
+        step: written.step,
         kind: written.kind.clone(),
         text,
-        revision: before.map_or(0, |card| card.revision).saturating_add(1),
+        revision: before.saturating_add(1),
         visible: cards.visible,
         authors: cards.authors,
         late,
+        entered: by_facilitator,
     }];
     if opens {
         happenings.push(Happening::CardsRevealed {
@@ -101,29 +77,65 @@ pub(super) fn submit(
     Ok(happenings)
 }
 
-pub(super) fn withdraw(round: &Round, person: PersonId, card: CardId) -> Outcome {
+/// How often the card was worded before; an error when it may not be worded now.
+fn revisions_before(
+    round: &Round,
+    author: PersonId,
+    written: &Written<'_>,
+    step: &Step,
+    by_facilitator: bool,
+) -> Result<u32, Refusal> {
+    if let Some(card) = round.card(written.card) {
+        may_change(card, author, by_facilitator)?;
+        if card.step != written.step || card.kind != *written.kind {
+            return Err(Refusal::WrongKind {
+                step: step.title.clone(),
+            });
+        }
+        return Ok(card.revision);
+    }
+    if round.cards_left(author, written.step, written.kind) == 0 {
+        let limit = round.card_limit(written.step, written.kind);
+        return Err(Refusal::EnoughCards {
+            limit: limit.unwrap_or(0),
+        });
+    }
+    let mut withdrawn = round.withdrawn.iter();
+    match withdrawn.find(|known| known.card == written.card) {
+        Some(known) if known.author != author => Err(Refusal::CardOfAnother),
+        Some(known) => Ok(known.revision),
+        None => Ok(0),
+    }
+}
+
+pub(super) fn withdraw(
+    round: &Round,
+    person: PersonId,
+    card: CardId,
+    by_facilitator: bool,
+) -> Outcome {
     let found = round.card(card).ok_or(Refusal::NoSuchCard)?;
-    own_and_hidden(found, person)?;
+    may_change(found, person, by_facilitator)?;
     Ok(vec![Happening::CardWithdrawn { card }])
 }
 
-/// Whether the card may still be changed by this person. Somebody else's hidden card is
-/// told apart from an open one by nothing but that it is somebody else's.
-fn own_and_hidden(card: &Card, person: PersonId) -> Result<(), Refusal> {
-    if card.author != person {
+/// Whether a card may still be changed: by its writer, as long as nobody else has seen it;
+/// or by the facilitator, who mends what they entered from paper.
+fn may_change(card: &Card, author: PersonId, by_facilitator: bool) -> Result<(), Refusal> {
+    if card.author != author {
         return Err(Refusal::CardOfAnother);
     }
-    if card.revealed.is_some() {
-        Err(Refusal::CardOpen)
-    } else {
-        Ok(())
+    let mends = by_facilitator && card.entered;
+    if card.revealed.is_some() && !mends {
+        return Err(Refusal::CardOpen);
     }
+    Ok(())
 }
 
-/// Lays open one card in turn, or (the facilitator) all that wait to be laid open together.
+/// Lays open one card in turn, or (the facilitator) what is next to be laid open.
 pub(super) fn reveal(round: &Round, person: PersonId, card: Option<CardId>) -> Outcome {
     let role = round.role(person);
-    let cards = match card {
+    let cards: Vec<_> = match card {
         Some(id) => vec![in_turn(round, id)?.id],
         None if role != Role::Facilitator => {
             return Err(Refusal::NotYours {
@@ -131,7 +143,7 @@ pub(super) fn reveal(round: &Round, person: PersonId, card: Option<CardId>) -> O
                 role,
             });
         }
-        None => round.waiting_together().map(|card| card.id).collect(),
+        None => round.to_reveal().into_iter().map(|card| card.id).collect(),
     };
     if cards.is_empty() {
         return Err(Refusal::NothingToReveal);

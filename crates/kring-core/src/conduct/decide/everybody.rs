@@ -2,13 +2,7 @@
 
 use super::facilitator::may_speak;
 use crate::{
-    conduct::{
-        DEPUTY_WAITS,
-        event::Happening,
-        parts::{Role, Sign},
-        refusal::Refusal,
-        round::Round,
-    },
+    conduct::{DEPUTY_WAITS, event::Happening, parts::Sign, refusal::Refusal, round::Round},
     ids::{PersonId, SignalId},
     time::Moment,
 };
@@ -92,9 +86,6 @@ pub(super) fn come_back(round: &Round, person: PersonId) -> Vec<Happening> {
 }
 
 pub(super) fn take_over(round: &Round, person: PersonId, now: Moment) -> Outcome {
-    if round.role(person) == Role::Presenter {
-        return Err(Refusal::PresenterCannotFacilitate);
-    }
     let gone = round.seat(round.facilitator).and_then(|seat| seat.gone);
     let gone_for = gone.map_or(std::time::Duration::ZERO, |since| now.since(since));
     if gone.is_none() || gone_for < DEPUTY_WAITS {

@@ -7,7 +7,7 @@ use crate::{
         FEWEST_PEERS, MOST_BESIDE, MOST_MEMBERS,
         command::{Act, Extra, Setting},
         event::{Happening, How},
-        parts::{Role, SeatKind, Visit},
+        parts::{Role, SeatKind, StepKey, Visit},
         refusal::Refusal,
         round::Round,
         schedule,
@@ -102,12 +102,18 @@ pub(super) fn choose_presenter(round: &Round, person: PersonId) -> Outcome {
 }
 
 pub(super) fn choose_method(method: &Arc<Method>) -> Outcome {
-    if method.steps.is_empty() {
-        return Err(Refusal::NoSuchStep { steps: 0 });
-    }
+    sound(method)?;
     Ok(vec![Happening::MethodChosen {
         method: method.clone(),
     }])
+}
+
+/// Whoever sends a method may have made it by other means than reading it from a file.
+fn sound(method: &Method) -> Result<(), Refusal> {
+    match method.contradiction() {
+        None => Ok(()),
+        Some((field, reason)) => Err(Refusal::UnsoundMethod { field, reason }),
+    }
 }
 
 pub(super) fn begin(round: &Round, until: Option<Moment>, now: Moment) -> Outcome {
@@ -131,6 +137,9 @@ pub(super) fn begin(round: &Round, until: Option<Moment>, now: Moment) -> Outcom
         .map(u64::from)
         .sum();
     let until = until.unwrap_or_else(|| now + minutes(total + u64::from(method.slack)));
+    if until <= now {
+        return Err(Refusal::NoTimeLeft);
+    }
     let mut happenings = vec![Happening::Begun { until, plan }];
     happenings.extend(enter(round, method, 0, How::Begin)?);
     Ok(happenings)
@@ -158,6 +167,7 @@ pub(super) fn repeat(round: &Round) -> Outcome {
 }
 
 pub(super) fn swap_method(round: &Round, method: &Arc<Method>, step: u16) -> Outcome {
+    sound(method)?;
     let peers = round.peers().filter(|seat| seat.gone.is_none()).count();
     let plan = schedule::plan(method, peers);
     let began = enter(round, method, step, How::Swap)?;
@@ -175,7 +185,8 @@ fn here(round: &Round) -> Result<(&Arc<Method>, u16), Refusal> {
     Ok((method, at.step))
 }
 
-/// A step begins. Where it needs cards to lie open, those that wait are laid open.
+/// A step begins. Where it needs cards to lie open, those that were written before it are
+/// laid open. Going back or beginning anew lays open nothing: somebody may be writing.
 fn enter(round: &Round, method: &Method, step: u16, how: How) -> Outcome {
     let steps = method.steps.len();
     let of_step = method
@@ -199,14 +210,20 @@ fn enter(round: &Round, method: &Method, step: u16, how: How) -> Outcome {
         how,
         order,
     }];
-    let cards = laid_open_by(round, of_step);
+    let cards = match how {
+        How::Back | How::Repeat => Vec::new(),
+        How::Begin | How::Next | How::Skip => laid_open_by(round, of_step, Some(round.key(step))),
+        How::Swap => laid_open_by(round, of_step, None),
+    };
     if !cards.is_empty() {
         happenings.push(Happening::CardsRevealed { cards });
     }
     Ok(happenings)
 }
 
-fn laid_open_by(round: &Round, step: &Step) -> Vec<CardId> {
+/// The cards that a step needs open and that were written before it, of all when there is
+/// no step to be before.
+fn laid_open_by(round: &Round, step: &Step, before: Option<StepKey>) -> Vec<CardId> {
     let needs = |kind: &KindId| {
         step.allows(Activity::Reveal)
             || step.answers.contains(kind)
@@ -217,7 +234,7 @@ fn laid_open_by(round: &Round, step: &Step) -> Vec<CardId> {
     };
     round
         .waiting_together()
-        .filter(|card| needs(&card.kind))
+        .filter(|card| needs(&card.kind) && before.is_none_or(|before| card.step < before))
         .map(|card| card.id)
         .collect()
 }
@@ -266,6 +283,9 @@ pub(super) fn give_word(round: &Round, to: Option<PersonId>) -> Outcome {
             .ok_or(Refusal::NobodyWaits)?,
     };
     may_speak(round, to)?;
+    if at.word == Some(to) {
+        return Ok(Vec::new());
+    }
     Ok(vec![Happening::WordGiven { to: Some(to) }])
 }
 

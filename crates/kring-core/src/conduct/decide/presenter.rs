@@ -43,19 +43,17 @@ pub(super) fn answer(round: &Round, card: CardId) -> Outcome {
 }
 
 pub(super) fn answered(round: &Round, card: CardId) -> Outcome {
-    to_answer(round, card)?;
+    if to_answer(round, card)?.answered {
+        return Ok(Vec::new());
+    }
     Ok(vec![Happening::CardAnswered { card }])
 }
 
-fn to_answer(round: &Round, card: CardId) -> Result<(), Refusal> {
+fn to_answer(round: &Round, card: CardId) -> Result<&Card, Refusal> {
     let (_, step) = here(round)?;
     let found = open_card(round, card)?;
     of_kind(found, &step.answers, step)?;
-    if found.answered {
-        Err(Refusal::CardAnswered)
-    } else {
-        Ok(())
-    }
+    Ok(found)
 }
 
 pub(super) fn choose(round: &Round, card: CardId) -> Outcome {

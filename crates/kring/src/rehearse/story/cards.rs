@@ -57,7 +57,12 @@ impl Story<'_> {
         after: &Round,
         at: Option<Duration>,
     ) -> Vec<Line> {
-        let board = project(after, Viewer::Board);
+        let board = project(
+            after,
+            Viewer::Board {
+                by: after.facilitator,
+            },
+        );
         let Some(card) = board.cards.iter().find(|card| card.id == id && card.open) else {
             return Vec::new();
         };
