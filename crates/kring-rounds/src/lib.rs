@@ -203,6 +203,14 @@ impl Rounds {
         }
         let mut round = round.map(Arc::unwrap_or_clone);
         while let Some((last, _)) = events.last() {
+            if last.as_u64() != seq.as_u64() + events.len() as u64 {
+                let why = "an event before it is missing: restore a backup".to_owned();
+                return Err(Error::Unreadable {
+                    round: id,
+                    seq: *last,
+                    why,
+                });
+            }
             seq = *last;
             round = conduct::fold(round, events.iter().map(|(_, event)| event));
             events = self.events(id, seq).await?;

@@ -14,7 +14,7 @@ use kring_core::{
     time::Moment,
 };
 use kring_rounds::{Error, Rounds};
-use kring_store::{Append, Log, Seq, Snapshot};
+use kring_store::{Address, Append, Log, Seq, Snapshot};
 use kring_testing::{Home, on_both, open};
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
 use tokio::task::JoinSet;
@@ -252,6 +252,30 @@ async fn a_command_that_changes_nothing_is_decided_on_the_newest_state(home: &Ho
     assert_eq!(standing.seq, Seq::from_u64(6));
 }
 
+#[test]
+fn a_log_with_a_gap_is_said() {
+    kring_testing::on_sqlite(async |home: &Home| {
+        let address = home.fresh().await;
+        begun(open(&address).await).await;
+        forget(&address, "seq = 2").await;
+        let error = Rounds::new(open(&address).await)
+            .standing(ROUND)
+            .await
+            .unwrap_err();
+        assert!(error.to_string().contains("missing"), "{error}");
+    });
+}
+
+/// Deletes events from a file, as nobody should.
+async fn forget(address: &Address, which: &'static str) {
+    let path = address.to_string().replacen("sqlite:", "", 1);
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+    let mut connection = options.connect().await.unwrap();
+    let delete = sqlx::AssertSqlSafe(format!("DELETE FROM event WHERE {which}"));
+    connection.execute(delete).await.unwrap();
+    connection.close().await.unwrap();
+}
+
 /// As after a backup was put back under a running node.
 #[test]
 fn a_log_that_lost_its_end_is_read_anew() {
@@ -262,14 +286,7 @@ fn a_log_that_lost_its_end_is_read_anew() {
             .conduct(ROUND, &command(9, Act::Pause), FACILITATOR, NOW)
             .await
             .unwrap();
-        let path = address.to_string().replacen("sqlite:", "", 1);
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-        let mut connection = options.connect().await.unwrap();
-        connection
-            .execute("DELETE FROM event WHERE seq > 4")
-            .await
-            .unwrap();
-        connection.close().await.unwrap();
+        forget(&address, "seq > 4").await;
 
         let again = rounds
             .conduct(ROUND, &command(10, Act::Pause), FACILITATOR, NOW)

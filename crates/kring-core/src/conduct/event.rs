@@ -46,8 +46,9 @@ pub enum How {
 }
 
 /// What can happen in a round. The sender of a safety signal is not in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::VariantNames)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 #[expect(
     missing_docs,
     reason = "fields mean what they mean in the commands they come of"

@@ -8,6 +8,7 @@
 mod always;
 mod circle;
 mod clock_and_word;
+mod form;
 mod listening_and_away;
 mod process;
 mod rules;
