@@ -13,8 +13,8 @@ use crate::error::StoreError;
 ///
 /// After `sqlite:` comes the path as it is, with nothing to escape. An address of
 /// PostgreSQL takes the parameters that `psql` takes, and what it does not name comes
-/// from the same environment variables (`PGPASSWORD` …). Shown or printed, an address
-/// never has its password.
+/// from the same environment variables (`PGPASSWORD` …). In its password `/`, `@`, `#`
+/// and `?` are percent-encoded. Shown or printed, an address never has its password.
 #[derive(Clone)]
 pub struct Address(pub(crate) Target);
 
@@ -52,13 +52,42 @@ impl FromStr for Address {
             };
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return match text.parse() {
+            let unsure = || {
+                wrong(
+                    "where its password ends is not sure; percent-encode `/`, `@`, `#` and `?` \
+                     in a password, and use no database with `@` in its name"
+                        .into(),
+                )
+            };
+            if has_at_after_host(text) {
+                return unsure();
+            }
+            return match text.parse::<PgConnectOptions>() {
+                Ok(options) if has_at_in_name(&options) => unsure(),
                 Ok(options) => Ok(Self(Target::Postgres(Box::new(options)))),
                 Err(error) => wrong(error.to_string()),
             };
         }
         wrong("it begins neither with `sqlite:` nor with `postgres://`".into())
     }
+}
+
+/// Whether there is an `@` behind what a URL takes for the host: then it may be that the
+/// password has a `/`, `?` or `#` that ends the host too early.
+fn has_at_after_host(url: &str) -> bool {
+    url.split_once("://")
+        .and_then(|(_, rest)| rest.split_once(['/', '?', '#']))
+        .is_some_and(|(_, after)| after.contains('@'))
+}
+
+/// Whether the host or the database, which are shown, may have a password in them.
+fn has_at_in_name(options: &PgConnectOptions) -> bool {
+    let host = options.get_host();
+    host.contains('@')
+        || host.contains("%40")
+        || options
+            .get_database()
+            .is_some_and(|name| name.contains('@'))
 }
 
 impl fmt::Display for Address {
@@ -119,6 +148,42 @@ mod tests {
             let address: Address = given.parse().unwrap();
             assert_eq!(address.to_string(), shown);
             assert!(!format!("{address:?}").contains("secret"));
+        }
+    }
+
+    #[test]
+    fn a_password_with_an_unescaped_end_is_not_taken_for_something_else() {
+        for given in [
+            "postgres://kring:12/34secret@db/log",
+            "postgres://kring:12/34secret%40db/log",
+            "postgres://kring:12?34secret@db/log",
+            "postgres://kring:12#34secret@db/log",
+            "postgres://kring:secret/34@db/log",
+            "postgres://kring:1@2/34secret@db/log",
+            "postgresql://kring:/secret@db/log",
+            "postgres://kring%3Asecret%40db/log",
+        ] {
+            let error = given.parse::<Address>().expect_err(given);
+            let shown = format!("{error} {error:?}");
+            assert!(shown.contains("percent-encode"), "{shown}");
+            assert!(!shown.contains("secret"), "{shown}");
+        }
+        for (given, shown) in [
+            (
+                "postgres://kring:12%2F34%40secret%3F%23@db/log",
+                "postgres://kring@db:5432/log",
+            ),
+            (
+                "postgres://kring:12@secret@db:5432/log",
+                "postgres://kring@db:5432/log",
+            ),
+            (
+                "postgres://kring@db:5432/log?password=12%2F34%40secret",
+                "postgres://kring@db:5432/log",
+            ),
+        ] {
+            let address: Address = given.parse().unwrap();
+            assert_eq!(address.to_string(), shown);
         }
     }
 

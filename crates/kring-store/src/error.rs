@@ -117,7 +117,7 @@ pub enum StoreError {
     /// The disk takes no more, or fails. The log goes on by itself when it does again.
     #[error(
         "could not {doing} {place}: the disk is full, at its quota, or failing ({why}); \
-         make room and try again, without a restart"
+         make room and try again"
     )]
     NoRoom {
         /// What was being done.

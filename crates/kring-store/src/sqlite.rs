@@ -2,6 +2,7 @@
 
 mod folder;
 mod look;
+mod real;
 mod writer;
 
 #[expect(
@@ -53,12 +54,7 @@ impl Sqlite {
         place: &Place,
         followed: &Arc<Followed>,
     ) -> Result<(LogId, Self), StoreError> {
-        let cannot_open = |why: std::io::Error| StoreError::CannotOpen {
-            place: place.clone(),
-            why: why.to_string(),
-        };
-        // Absolute, because SQLite takes some names for something else than a file.
-        let path = std::path::absolute(path).map_err(cannot_open)?;
+        let path = real::real(path, place)?;
         let patience = options.patience.min(MOST_PATIENCE);
         let file = SqliteConnectOptions::new()
             .filename(&path)

@@ -21,6 +21,7 @@ use crate::circle::{ANNE, DEPUTY, GUIDE, PRESENTER, card, kind, signal, text};
 const FIXTURE: &str = include_str!("../fixtures/events.jsonl");
 
 /// One of each, in the order of the definition.
+#[expect(clippy::too_many_lines, reason = "one of each")]
 fn one_of_each() -> Vec<Happening> {
     let step = StepKey { method: 0, step: 1 };
     let method = parse("small.toml", include_str!("../fixtures/small.toml")).unwrap();

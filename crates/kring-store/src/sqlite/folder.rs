@@ -27,13 +27,7 @@ pub(super) async fn lock(
         place: place.clone(),
         why: why.to_string(),
     };
-    let file = File::open(folder).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => StoreError::NoFolder {
-            place: place.clone(),
-            folder: folder.to_owned(),
-        },
-        _ => cannot_open(error),
-    })?;
+    let file = File::open(folder).map_err(cannot_open)?;
     let locked = async {
         loop {
             match file.try_lock() {

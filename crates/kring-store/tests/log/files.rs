@@ -1,9 +1,11 @@
 //! Databases that cannot be used: it is said, and they are not touched.
 
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use kring_store::{Address, Appended, Log, Seq, StoreError};
+use kring_store::{Address, Appended, Log, Options, Seq, StoreError};
 use kring_testing::{Home, on_postgres, open, options, server};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
@@ -226,6 +228,107 @@ fn a_backup_in_another_journal_mode_is_used() {
         assert_eq!(all(&log, round(1)).await.len(), 100);
         insist(&log, append(round(1), Seq::START, command(1000), &["a"])).await;
         log.close().await;
+    });
+}
+
+/// Two folders: the one of a link, and the one of the file that it leads to.
+fn linked(folder: &Path) -> (PathBuf, PathBuf) {
+    let (links, files) = (folder.join("links"), folder.join("files"));
+    for folder in [&links, &files] {
+        fs::create_dir(folder).unwrap();
+    }
+    let (link, real) = (links.join("link.db"), files.join("real.db"));
+    symlink("../files/real.db", &link).unwrap();
+    (link, real)
+}
+
+#[test]
+fn a_journal_without_its_file_is_not_thrown_away_through_a_link() {
+    test(async |folder: &Path| {
+        let (link, real) = linked(folder);
+        let files = real.parent().unwrap();
+        fs::write(files.join("real.db-wal"), "the last events").unwrap();
+        for there in [false, true] {
+            if there {
+                fs::write(&real, "").unwrap();
+            }
+            let before = bytes_of(files);
+            let error = refusal(&Address::sqlite(&link)).await;
+            assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+            assert!(bytes_of(files) == before, "touched, and said: {error}");
+            let said = error.to_string();
+            assert!(
+                said.contains("link.db") && said.contains("real.db-wal"),
+                "{said}"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_newer_file_left_by_a_crash_is_refused_and_not_touched_through_a_link() {
+    test(async |folder: &Path| {
+        let (link, real) = linked(folder);
+        let alive = folder.join("alive");
+        fs::create_dir(&alive).unwrap();
+        let path = alive.join("log.db");
+        written(&path).await;
+        let mut connection = raw(&path).await;
+        connection.execute(NEWER).await.unwrap();
+        fs::copy(&path, &real).unwrap();
+        fs::copy(alive.join("log.db-wal"), real.with_extension("db-wal")).unwrap();
+        let before = bytes_of(real.parent().unwrap());
+        let error = refused_untouched(&link).await;
+        assert!(
+            matches!(error, StoreError::Newer { found: 999, .. }),
+            "{error}"
+        );
+        let after = bytes_of(real.parent().unwrap());
+        assert!(after == before, "touched, and said: {error}");
+    });
+}
+
+#[test]
+fn through_a_link_the_folder_of_the_file_is_locked() {
+    test(async |folder: &Path| {
+        let (link, real) = linked(folder);
+        let lock = File::open(real.parent().unwrap()).unwrap();
+        lock.try_lock().unwrap();
+        let soon = Options {
+            patience: Duration::from_millis(50),
+            ..options()
+        };
+        let error = Log::open(&Address::sqlite(&link), &soon).await.unwrap_err();
+        assert!(matches!(error, StoreError::Busy { .. }), "{error}");
+        assert!(!real.exists(), "nothing was made");
+    });
+}
+
+#[test]
+fn through_links_that_lead_to_nothing_yet_a_log_is_made() {
+    test(async |folder: &Path| {
+        let (link, real) = linked(folder);
+        let further = folder.join("further.db");
+        symlink("links/link.db", &further).unwrap();
+        let address = Address::sqlite(&further);
+        let log = open(&address).await;
+        insist(&log, append(round(1), Seq::START, command(1), &["a"])).await;
+        log.close().await;
+        let log = open(&Address::sqlite(&real)).await;
+        assert_eq!(all(&log, round(1)).await.len(), 1);
+        log.close().await;
+        assert_eq!(bytes_of(real.parent().unwrap()).len(), 1);
+
+        fs::remove_file(&link).unwrap();
+        symlink("../missing/real.db", &link).unwrap();
+        let error = refusal(&address).await;
+        assert!(matches!(error, StoreError::NoFolder { .. }), "{error}");
+        assert!(error.to_string().contains("missing;"), "{error}");
+
+        fs::remove_file(&link).unwrap();
+        symlink("../further.db", &link).unwrap();
+        let error = refusal(&address).await;
+        assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
     });
 }
 
