@@ -139,6 +139,7 @@ rehearsal-read-on = The method
 rehearsal-another = Another round
 rehearsal-finished-before = This rehearsal was finished before: { $path }. Begin another with `kring rehearse`.
 rehearsal-interrupted = Broken off. Everything up to here is kept.
+rehearsal-not-begun = Broken off before it began. Nothing was kept.
 rehearsal-go-on = Go on with
 
 ## Methods
@@ -188,5 +189,6 @@ failure-members = a circle has { $fewest } to { $most } members, not { $members 
 failure-method = there is no method `{ $id }`: `kring method list` shows them all
 failure-method-near = there is no method `{ $id }`: did you mean `{ $nearest }`?
 failure-file-exists = { $path } is there already and was not touched: give `--file` a path that is free, or go on with it by `--resume`
+failure-file-folder = { $path } names a folder, not a file: give `--file` a path that ends in the name of a new file
 failure-no-file = { $path } is not there or cannot be read: give `--resume` the file of an earlier rehearsal
 failure-no-rehearsal = there is no rehearsal in { $path }: give `--resume` a file of `kring rehearse`, or begin a new one

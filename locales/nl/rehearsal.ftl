@@ -139,6 +139,7 @@ rehearsal-read-on = De methode
 rehearsal-another = Nog een ronde
 rehearsal-finished-before = Deze repetitie was al klaar: { $path }. Begin een nieuwe met `kring rehearse`.
 rehearsal-interrupted = Afgebroken. Alles tot hier is bewaard.
+rehearsal-not-begun = Afgebroken voordat het begon. Er is niets bewaard.
 rehearsal-go-on = Ga verder met
 
 ## Methoden
@@ -188,5 +189,6 @@ failure-members = een kring heeft { $fewest } tot { $most } leden, en niet { $me
 failure-method = er is geen methode `{ $id }`: `kring method list` toont ze allemaal
 failure-method-near = er is geen methode `{ $id }`: bedoel je `{ $nearest }`?
 failure-file-exists = { $path } bestaat al en is niet aangeraakt: geef `--file` een pad dat nog vrij is, of ga ermee verder met `--resume`
+failure-file-folder = { $path } noemt een map, geen bestand: geef `--file` een pad dat op de naam van een nieuw bestand eindigt
 failure-no-file = { $path } is er niet of kan niet worden gelezen: geef `--resume` het bestand van een eerdere repetitie
 failure-no-rehearsal = in { $path } staat geen repetitie: geef `--resume` een bestand van `kring rehearse`, of begin een nieuwe

@@ -58,7 +58,7 @@ arguments.
 
 One test, then a benchmark:
   cargo xtask postgres -- cargo test --package kring-store NAME
-  cargo xtask postgres -- cargo run --release -- bench log
+  cargo xtask postgres -- sh -c 'cargo run --release -- bench log --postgres \"$KRING_TEST_POSTGRES\"'
 ";
 
 /// One chore.

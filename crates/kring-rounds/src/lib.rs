@@ -157,7 +157,17 @@ impl Rounds {
                     standing = self.standing(id).await?;
                 }
                 Appended::Already { .. } | Appended::Behind { .. } => {
+                    let seq = standing.seq;
                     standing = self.read_on(id, standing).await?;
+                    if standing.seq == seq {
+                        let why =
+                            "the log says otherwise than its snapshot: delete that".to_owned();
+                        return Err(Error::Unreadable {
+                            round: id,
+                            seq,
+                            why,
+                        });
+                    }
                     self.remember(id, &standing);
                 }
             }

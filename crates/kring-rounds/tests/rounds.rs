@@ -31,6 +31,7 @@ on_both!(
     a_snapshot_saves_reading_and_one_in_another_format_is_passed_over,
     an_event_of_a_newer_program_is_said,
     an_event_that_is_damaged_is_said,
+    a_snapshot_that_lacks_a_command_is_said,
     a_command_that_changes_nothing_is_decided_on_the_newest_state,
 );
 
@@ -237,6 +238,30 @@ async fn an_event_that_is_damaged_is_said(home: &Home) {
     rounds.log().append(damaged).await.unwrap();
     let error = rounds.standing(ROUND).await.unwrap_err();
     assert!(error.to_string().contains("damaged"), "{error}");
+}
+
+/// Rather than to try for ever.
+async fn a_snapshot_that_lacks_a_command_is_said(home: &Home) {
+    let address = home.fresh().await;
+    let rounds = begun(open(&address).await).await;
+    let before = rounds.standing(ROUND).await.unwrap().round;
+    let pause = command(9, Act::Pause);
+    rounds
+        .conduct(ROUND, &pause, FACILITATOR, NOW)
+        .await
+        .unwrap();
+    let snapshot = Snapshot {
+        seq: Seq::from_u64(5),
+        format_version: 1,
+        body: serde_json::to_vec(&before).unwrap(),
+    };
+    rounds.log().save_snapshot(ROUND, snapshot).await.unwrap();
+    let misled = Rounds::new(open(&address).await);
+    let error = misled
+        .conduct(ROUND, &pause, FACILITATOR, NOW)
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("snapshot"), "{error}");
 }
 
 /// What is acknowledged is in the log, also when one node remembers an older state in which

@@ -1,6 +1,10 @@
 //! What makes a command fail, and the exit status that says so.
 
-use std::{fmt, io, process::ExitCode};
+use std::{
+    fmt,
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use kring_core::locale::{Args, Lang, message};
 
@@ -26,16 +30,16 @@ impl Failure {
         Self::Input(what.to_string())
     }
 
-    /// Says what is wrong on stderr, and with which status to end.
+    /// Says what is wrong on stderr, where that can be written, and with which status to end.
     pub(crate) fn report(self) -> ExitCode {
         match self {
             Self::OutputClosed => ExitCode::SUCCESS,
             Self::Input(what) => {
-                eprintln!("kring: {what}");
+                writeln!(io::stderr(), "kring: {what}").ok();
                 ExitCode::from(2)
             }
             Self::Unexpected(error) => {
-                eprintln!("kring: {error:#}");
+                writeln!(io::stderr(), "kring: {error:#}").ok();
                 ExitCode::FAILURE
             }
         }

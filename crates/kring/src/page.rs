@@ -46,6 +46,20 @@ pub(crate) fn hanging(margin: &str, indent: usize, text: &str, width: usize) -> 
     set
 }
 
+/// A text from elsewhere without the characters that would move the cursor or worse: they
+/// are shown as they are written in a program. Lines stay.
+pub(crate) fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && character != '\n' {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 /// A text filled up with spaces to so many columns.
 pub(crate) fn pad(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(measure_text_width(text));
@@ -75,5 +89,13 @@ mod tests {
         );
         assert_eq!(shorten("één twee drie", 9), "één …");
         assert_eq!(shorten("één twee", 9), "één twee");
+    }
+
+    #[test]
+    fn text_from_elsewhere_does_not_reach_the_terminal_as_commands() {
+        assert_eq!(
+            harmless("é\x1b[2J\u{9b}1m\r\n"),
+            "é\\u{1b}[2J\\u{9b}1m\\r\n"
+        );
     }
 }

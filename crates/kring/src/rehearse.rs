@@ -8,7 +8,7 @@ mod screen;
 mod story;
 mod summary;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use clap::Args as Flags;
@@ -18,11 +18,18 @@ use kring_core::{
 };
 use kring_rehearsal::Rehearsal;
 use kring_rounds::Rounds;
+use tokio::time::timeout;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, page};
 use conduct::{Ended, conduct};
-use pace::Speed;
+use pace::{Interruption, Speed};
 use screen::Screen;
+
+/// The status that a shell expects of a program that was interrupted.
+const INTERRUPTED: u8 = 130;
+
+/// How long a rehearsal that is interrupted waits for its file to be closed.
+const CLOSING: Duration = Duration::from_secs(1);
 
 /// What can be asked of a rehearsal.
 #[derive(Debug, Flags)]
@@ -65,23 +72,50 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
 
 async fn rehearse(arguments: Arguments) -> Result<ExitCode, Failure> {
     let Arguments { lang, speed, .. } = arguments;
-    let (rehearsal, path, log) = if let Some(path) = &arguments.resume {
-        file::resume(path, lang).await?
+    // Before the file is made, so that nothing is left behind.
+    let mut interruption = Interruption::watch();
+    let (rehearsal, path, log, made) = if let Some(path) = &arguments.resume {
+        let Some(resumed) = interruption.or(file::resume(path, lang)).await else {
+            return Ok(ExitCode::from(INTERRUPTED));
+        };
+        let (rehearsal, path, log) = resumed?;
+        (rehearsal, path, log, None)
     } else {
         let rehearsal = new_rehearsal(&arguments)?;
-        let (path, log) = file::new(arguments.file.clone(), rehearsal.method(), lang).await?;
-        (rehearsal, path, log)
+        let (path, log, made) = file::new(arguments.file.clone(), rehearsal.method(), lang).await?;
+        (rehearsal, path, log, Some(made))
     };
     let rounds = Rounds::new(log);
     let speed = speed.unwrap_or_else(|| Speed::for_method(rehearsal.method()));
     let mut screen = Screen::new(lang, rehearsal.method());
-    let ended = conduct(&rehearsal, &rounds, &path, speed, &mut screen).await;
+    let ended = conduct(
+        &rehearsal,
+        &rounds,
+        &path,
+        speed,
+        &mut screen,
+        &mut interruption,
+    );
+    let ended = ended.await;
     screen.finish();
-    rounds.log().close().await;
+    let begun = match &ended {
+        Ok(Ended::Closed | Ended::Interrupted) => true,
+        Ok(Ended::NotBegun) => false,
+        // When that cannot be known, the file stays.
+        Err(_) => !matches!(rounds.log().rounds().await, Ok(rounds) if rounds.is_empty()),
+    };
+    let closing = rounds.log().close();
+    match ended {
+        // It would wait for a command that was let go. What is not closed is not lost.
+        Ok(Ended::Interrupted) => drop(timeout(CLOSING, closing).await),
+        _ => closing.await,
+    }
+    if let Some(made) = made.filter(|_| !begun) {
+        made.remove();
+    }
     Ok(match ended? {
         Ended::Closed => ExitCode::SUCCESS,
-        // What a shell expects of a program that was interrupted.
-        Ended::Interrupted => ExitCode::from(130),
+        Ended::Interrupted | Ended::NotBegun => ExitCode::from(INTERRUPTED),
     })
 }
 
@@ -100,11 +134,14 @@ fn new_rehearsal(arguments: &Arguments) -> Result<Rehearsal, Failure> {
 
 /// The shipped method with this name.
 pub(crate) fn find(id: &str, lang: Lang) -> Result<Arc<Method>, Failure> {
-    method::find(id).map_err(|unknown| match unknown.nearest {
-        Some(nearest) => {
-            let args = Args::new().with("id", id).with("nearest", nearest);
-            Failure::input(lang, "failure-method-near", &args)
+    method::find(id).map_err(|unknown| {
+        let args = Args::new().with("id", page::harmless(id));
+        match unknown.nearest {
+            Some(nearest) => {
+                let args = args.with("nearest", nearest);
+                Failure::input(lang, "failure-method-near", &args)
+            }
+            None => Failure::input(lang, "failure-method", &args),
         }
-        None => Failure::input(lang, "failure-method", &Args::new().with("id", id)),
     })
 }

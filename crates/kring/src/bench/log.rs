@@ -50,14 +50,37 @@ pub(super) async fn run(
         ),
         None => None,
     };
+    let folder = match folder {
+        Some(folder) => tempfile::tempdir_in(folder),
+        None => tempfile::tempdir(),
+    };
+    let folder = folder.map_err(|error| {
+        Failure::saying(&format!(
+            "no folder for the SQLite files can be made: {error}; name another with --folder"
+        ))
+    })?;
+    let on_postgres = match postgres {
+        Some(address) => Some(open_postgres(&address).await?),
+        None => None,
+    };
+    let on_sqlite = open_sqlite(folder.path()).await?;
+
     let seconds = span.as_secs_f64();
     writeln!(
         io::stdout(),
         "durable, acknowledged commands a second; middle of {TURNS} × {seconds} s\n"
     )?;
-    let sqlite = on_sqlite(folder, span).await?;
-    let postgres = match postgres {
-        Some(address) => Some(on_postgres(&address, span).await?),
+    let names = [
+        "SQLite, synchronous=FULL",
+        "group commit",
+        "one transaction each",
+    ];
+    let sqlite = compare(names, &on_sqlite, span, 5.0).await?;
+    let postgres = match &on_postgres {
+        Some(logs) => {
+            let names = ["PostgreSQL", "with hints", "without"];
+            Some(compare(names, logs, span, 0.9).await?)
+        }
         None => None,
     };
     if postgres.is_none() {
@@ -69,36 +92,29 @@ pub(super) async fn run(
     Ok(())
 }
 
+/// A log and what it is measured beside.
+struct Pair {
+    log: Log,
+    baseline: Log,
+}
+
 /// Committing together beside one transaction for each command, each on a file of its own.
-async fn on_sqlite(folder: Option<&Path>, span: Duration) -> Result<Vec<Value>, Failure> {
-    let folder = match folder {
-        Some(folder) => tempfile::tempdir_in(folder),
-        None => tempfile::tempdir(),
-    };
-    let folder = folder.map_err(|error| {
-        Failure::saying(&format!(
-            "no folder for the SQLite files can be made: {error}; name another with --folder"
-        ))
-    })?;
+async fn open_sqlite(folder: &Path) -> Result<Pair, Failure> {
     let open = async |name: &str, group_commit: bool| {
         let options = Options {
             group_commit,
             ..Options::default()
         };
-        open(&Address::sqlite(folder.path().join(name)), &options).await
+        open(&Address::sqlite(folder.join(name)), &options).await
     };
-    let together = open("together.db", true).await?;
-    let alone = open("alone.db", false).await?;
-    let names = [
-        "SQLite, synchronous=FULL",
-        "group commit",
-        "one transaction each",
-    ];
-    compare(names, &together, &alone, span, 5.0).await
+    Ok(Pair {
+        log: open("together.db", true).await?,
+        baseline: open("alone.db", false).await?,
+    })
 }
 
 /// With hints to other nodes beside without. Both write to the same database.
-async fn on_postgres(address: &Address, span: Duration) -> Result<Vec<Value>, Failure> {
+async fn open_postgres(address: &Address) -> Result<Pair, Failure> {
     let open = async |hints: bool| {
         let options = Options {
             hints,
@@ -106,15 +122,10 @@ async fn on_postgres(address: &Address, span: Duration) -> Result<Vec<Value>, Fa
         };
         open(address, &options).await
     };
-    let (with, without) = (open(true).await?, open(false).await?);
-    compare(
-        ["PostgreSQL", "with hints", "without"],
-        &with,
-        &without,
-        span,
-        0.9,
-    )
-    .await
+    Ok(Pair {
+        log: open(true).await?,
+        baseline: open(false).await?,
+    })
 }
 
 async fn open(address: &Address, options: &Options) -> Result<Log, Failure> {
@@ -125,8 +136,7 @@ async fn open(address: &Address, options: &Options) -> Result<Log, Failure> {
 /// Measures two logs in turn, with each number of writers.
 async fn compare(
     [what, one, other]: [&str; 3],
-    log: &Log,
-    baseline: &Log,
+    Pair { log, baseline }: &Pair,
     span: Duration,
     to_reach: f64,
 ) -> Result<Vec<Value>, Failure> {

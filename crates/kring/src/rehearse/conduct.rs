@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use kring_core::conduct::{Round, Stage, apply};
 use kring_rehearsal::{Rehearsal, Turn};
 use kring_rounds::{Rounds, Standing};
@@ -23,6 +23,8 @@ pub(super) enum Ended {
     Closed,
     /// Ctrl-C was pressed.
     Interrupted,
+    /// Ctrl-C was pressed before anything happened.
+    NotBegun,
 }
 
 /// Conducts what is left of a rehearsal, and shows it.
@@ -32,8 +34,8 @@ pub(super) async fn conduct(
     path: &Path,
     speed: Speed,
     screen: &mut Screen,
+    interruption: &mut Interruption,
 ) -> Result<Ended, Failure> {
-    let mut interruption = Interruption::watch();
     let mut standing = standing(rehearsal, rounds).await?;
     let mut show = Show {
         rounds,
@@ -63,11 +65,18 @@ pub(super) async fn conduct(
         interruption
             .or_after(span, speed, |gone| screen.moves_to(so_far + gone))
             .await;
-        if interruption.happened() {
+        if interruption.happened() && standing.seq == Seq::START {
+            summary::not_begun(screen)?;
+            return Ok(Ended::NotBegun);
+        }
+        // Whether a command that is let go is still carried out makes no difference: who
+        // goes on sends the same one again.
+        let carried_out = carry_out(rehearsal, rounds, &turn, path, standing.seq);
+        let Some(carried_out) = interruption.or(carried_out).await else {
             summary::interrupted(path, screen)?;
             return Ok(Ended::Interrupted);
-        }
-        standing = carry_out(rehearsal, rounds, &turn, path).await?;
+        };
+        standing = carried_out?;
         now = turn.at;
         show.read_on(Some(screen)).await?;
     }
@@ -127,11 +136,23 @@ async fn carry_out(
     rounds: &Rounds,
     turn: &Turn,
     path: &Path,
+    before: Seq,
 ) -> Result<Standing, Failure> {
     let Turn { actor, command, at } = turn;
     let done = rounds.conduct(rehearsal.id(), command, *actor, *at).await;
-    Ok(done.with_context(|| {
-        let path = path.display();
-        format!("a command failed; what was done before is safe: `kring rehearse --resume {path}`")
-    })?)
+    let standing = done.with_context(|| {
+        if before == Seq::START {
+            return "the rehearsal cannot begin".to_owned();
+        }
+        let resume = summary::resume_command(path);
+        format!("a command failed; what was done before is safe: `{resume}`")
+    })?;
+    if standing.seq > before {
+        return Ok(standing);
+    }
+    let path = path.display();
+    Err(Failure::Unexpected(anyhow!(
+        "the log in {path} does not go on after event {before}: it may be damaged; keep a copy \
+         of it, then restore a backup"
+    )))
 }

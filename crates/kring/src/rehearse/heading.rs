@@ -43,7 +43,7 @@ pub(super) fn show(
         &text("rehearsal-guided-by", &args),
     )?;
     screen.entry(&plain("rehearsal-seed"), &rehearsal.plan().seed.to_string())?;
-    screen.entry(&plain("rehearsal-file"), &path.display().to_string())?;
+    screen.entry_to_paste(&plain("rehearsal-file"), &path.display().to_string())?;
     let args = Args::new().with("speed", speed.to_string());
     screen.entry(
         &plain("rehearsal-speed"),

@@ -3,7 +3,7 @@
 use std::{str::FromStr, time::Duration};
 
 use kring_core::method::Method;
-use tokio::{sync::watch, time::sleep};
+use tokio::{signal, sync::watch, time::sleep};
 
 /// How long the whole of a round is shown by default.
 const SHOWN: Duration = Duration::from_secs(30);
@@ -64,8 +64,15 @@ impl Interruption {
     /// From now on, Ctrl-C is noticed and does not end the program by itself.
     pub(super) fn watch() -> Self {
         let (sender, receiver) = watch::channel(false);
+        // To listen begins here, and not when the task is first run.
+        #[cfg(unix)]
+        let pressed = signal::unix::signal(signal::unix::SignalKind::interrupt());
+        #[cfg(windows)]
+        let pressed = signal::windows::ctrl_c();
         tokio::spawn(async move {
-            if tokio::signal::ctrl_c().await.is_ok() {
+            if let Ok(mut pressed) = pressed
+                && pressed.recv().await.is_some()
+            {
                 sender.send(true).ok();
             }
             // Without a sender it would look as if it had been pressed.
@@ -76,6 +83,15 @@ impl Interruption {
 
     pub(super) fn happened(&self) -> bool {
         *self.0.borrow()
+    }
+
+    /// What comes of something; none, and then it is let go, when Ctrl-C is pressed before.
+    pub(super) async fn or<T>(&mut self, doing: impl Future<Output = T>) -> Option<T> {
+        tokio::select! {
+            biased;
+            Ok(_) = self.0.wait_for(|pressed| *pressed) => None,
+            done = doing => Some(done),
+        }
     }
 
     /// Waits as long as a span of the round takes to show, or until Ctrl-C is pressed;

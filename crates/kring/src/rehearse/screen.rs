@@ -19,6 +19,9 @@ use crate::page;
 const CLOCK: usize = 7;
 const LABEL: usize = 10;
 
+/// Columns of a name above or under the story.
+const NAMES: usize = 16;
+
 /// Columns of what stands beside the bar, so that it all fits in one line.
 const MESSAGE: usize = 46;
 
@@ -86,10 +89,15 @@ impl Screen {
 
     /// Prints a name and what there is to say of it.
     pub(super) fn entry(&self, name: &str, text: &str) -> io::Result<()> {
-        const NAMES: usize = 16;
         let set = page::hanging("", NAMES, text, self.width);
         let name = Style::new().dim().apply_to(page::pad(name, NAMES));
         self.print(&format!("{name}{}", set.get(NAMES..).unwrap_or_default()))
+    }
+
+    /// Prints a name and a path or a command, which stay in one line: they can be pasted.
+    pub(super) fn entry_to_paste(&self, name: &str, text: &str) -> io::Result<()> {
+        let name = Style::new().dim().apply_to(page::pad(name, NAMES));
+        self.print(&format!("{name}{text}"))
     }
 
     /// Takes the bar away.

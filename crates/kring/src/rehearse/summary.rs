@@ -50,15 +50,15 @@ pub(super) fn closed(
     screen.entry(&plain("rehearsal-made"), &text("rehearsal-yield", &args))?;
     let args = Args::new().with("events", events.to_string());
     screen.entry(&plain("rehearsal-log"), &text("rehearsal-events", &args))?;
-    screen.entry(&plain("rehearsal-file"), &path.display().to_string())?;
+    screen.entry_to_paste(&plain("rehearsal-file"), &path.display().to_string())?;
     let show = format!("kring method show {} --lang {lang}", method.id);
-    screen.entry(&plain("rehearsal-read-on"), &show)?;
+    screen.entry_to_paste(&plain("rehearsal-read-on"), &show)?;
     let seed = rehearsal.plan().seed.wrapping_add(1);
     let another = format!(
         "kring rehearse --method {} --seed {seed} --lang {lang}",
         method.id
     );
-    screen.entry(&plain("rehearsal-another"), &another)
+    screen.entry_to_paste(&plain("rehearsal-another"), &another)
 }
 
 /// A rehearsal that was over before.
@@ -73,7 +73,53 @@ pub(super) fn interrupted(path: &Path, screen: &Screen) -> io::Result<()> {
     screen.print("")?;
     let broken_off = message(lang, "rehearsal-interrupted", &Args::new());
     screen.print(&Style::new().bold().apply_to(broken_off).to_string())?;
-    let path = path.display();
-    let command = format!("kring rehearse --resume {path} --lang {lang}");
-    screen.entry(&message(lang, "rehearsal-go-on", &Args::new()), &command)
+    let command = format!("{} --lang {lang}", resume_command(path));
+    screen.entry_to_paste(&message(lang, "rehearsal-go-on", &Args::new()), &command)
+}
+
+/// A rehearsal that was broken off before anything happened.
+pub(super) fn not_begun(screen: &Screen) -> io::Result<()> {
+    let not_begun = message(screen.lang(), "rehearsal-not-begun", &Args::new());
+    screen.print(&not_begun)
+}
+
+/// The command that goes on with a rehearsal.
+pub(super) fn resume_command(path: &Path) -> String {
+    format!("kring rehearse --resume {}", quoted(path))
+}
+
+/// A path as a shell wants it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    // What begins with a dash would be taken for an option.
+    let path = match path.strip_prefix('-') {
+        Some(_) => format!("./{path}"),
+        None => path,
+    };
+    let plain =
+        |character: char| character.is_ascii_alphanumeric() || "._/:@%+=-".contains(character);
+    if !path.is_empty() && path.chars().all(plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_quoted_where_a_shell_needs_it() {
+        for (path, shown) in [
+            ("/tmp/kring_e5.db", "/tmp/kring_e5.db"),
+            ("/tmp/kring-e5.db", "/tmp/kring-e5.db"),
+            ("a  b.db", "'a  b.db'"),
+            ("it's.db", r"'it'\''s.db'"),
+            ("$HOME.db", "'$HOME.db'"),
+            ("-x.db", "./-x.db"),
+        ] {
+            assert_eq!(quoted(Path::new(path)), shown);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{listing, run};
+use crate::{Came, kring, listing, run};
 
 /// Runs the program in vain, beside a folder that must stay as it is.
 fn fails(folder: &Path, arguments: &[&str], names: &[&str]) {
@@ -78,11 +78,90 @@ fn a_file_that_cannot_be_opened_is_said() {
     );
     assert_eq!(fs::read(taken).unwrap(), b"mine");
 
+    for ending in ["/", "//", "/.", "/.."] {
+        let in_no_file = format!("{}/new{ending}", folder.path().display());
+        fails(
+            folder.path(),
+            &["rehearse", "--file", &in_no_file, "--lang", "en"],
+            &[&in_no_file, "names a folder"],
+        );
+    }
+
     let in_a_file = format!("{taken}/new.db");
     fails(
         folder.path(),
         &["rehearse", "--file", &in_a_file],
         &[&in_a_file],
+    );
+}
+
+/// What was there is left, and nothing comes beside it.
+#[test]
+fn a_start_that_fails_takes_only_its_own_file_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.db");
+    let journal = folder.path().join("new.db-wal");
+    fs::write(&journal, "what was written last").unwrap();
+    let path = path.to_str().unwrap();
+    fails(folder.path(), &["rehearse", "--file", path], &[path]);
+    assert_eq!(fs::read(journal).unwrap(), b"what was written last");
+}
+
+/// As on a disk that is full after so much, files cannot grow.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_start_that_fails_leaves_nothing() {
+    for blocks in ["0", "1", "8", "32"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.db");
+        // 25 is the signal that would end the program otherwise.
+        let limited = format!("trap '' 25; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let program = env!("CARGO_BIN_EXE_kring");
+        let came = std::process::Command::new("sh")
+            .args(["-c", &limited, program, "rehearse", "--file"])
+            .arg(&path)
+            .output();
+        let came = Came::from(came.unwrap());
+        assert!(matches!(came.status, Some(1 | 2)), "{}", came.err);
+        assert!(came.err.contains("disk"), "{}", came.err);
+        assert!(listing(folder.path()).is_empty(), "{blocks}: {}", came.err);
+    }
+}
+
+/// Nobody can be told, but the status says it.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_that_cannot_be_written_keeps_its_status() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    let full = full.unwrap();
+    for arguments in [
+        &["rehearse", "--method", "xyzzy"][..],
+        &["method", "check", "/nowhere.toml"],
+    ] {
+        let status = kring(arguments)
+            .stderr(full.try_clone().unwrap())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_server_that_is_not_there_is_said_before_anything_is_measured() {
+    let folder = tempfile::tempdir().unwrap();
+    fails(
+        folder.path(),
+        &[
+            "bench",
+            "log",
+            "--seconds",
+            "0.01",
+            "--folder",
+            folder.path().to_str().unwrap(),
+            "--postgres",
+            "postgres://nobody@127.0.0.1:1/none",
+        ],
+        &["127.0.0.1"],
     );
 }
 
@@ -110,6 +189,16 @@ fn a_file_without_a_rehearsal_is_not_gone_on_with() {
         file("empty.db", b""),
         file("text.db", b"no database at all, but some text"),
     );
+    // A database in which nobody has made a table yet.
+    let mut header = vec![0; 4096];
+    header[..16].copy_from_slice(b"SQLite format 3\0");
+    let blank = file("blank.db", &header);
+    fails(
+        folder.path(),
+        &["rehearse", "--resume", &blank],
+        &[&blank, "kring rehearse"],
+    );
+    assert_eq!(fs::read(blank).unwrap(), header);
     let missing = folder.path().join("missing.db");
     let missing = missing.to_str().unwrap();
     fails(
@@ -154,4 +243,62 @@ fn a_log_of_kring_without_a_rehearsal_is_not_gone_on_with() {
         &["rehearse", "--resume", path],
         &[path, "kring rehearse"],
     );
+}
+
+/// The log has a command that is still to come, so that to send it changes nothing.
+#[test]
+fn a_log_that_does_not_go_on_ends_the_rehearsal() {
+    use kring_core::ids::CommandId;
+    use kring_store::{Address, Append, Appended, Log, Options, Seq};
+    use serde_json::Value;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (whole, damaged) = (path("whole.db"), path("damaged.db"));
+    run(["rehearse", "--speed", "100000", "--file", &whole]);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let open = async |path| {
+            let log = Log::open(&Address::sqlite(path), &Options::default()).await;
+            log.unwrap()
+        };
+        let (from, to) = (open(&whole).await, open(&damaged).await);
+        let (round, _) = from.rounds().await.unwrap()[0];
+        let stored = from.read(round, Seq::START, 500).await.unwrap();
+        let mut events: Vec<Value> = stored
+            .iter()
+            .map(|stored| serde_json::from_slice(&stored.payload).unwrap())
+            .collect();
+        let of = |event: &Value| event["event"]["command"].clone();
+        // The second command of the round gets the id of the third.
+        let first = of(&events[0]);
+        let second = events.iter().position(|event| of(event) != first).unwrap();
+        let later = events[second..]
+            .iter()
+            .map(of)
+            .find(|id| *id != of(&events[second]))
+            .unwrap();
+        events.truncate(second + 1);
+        events[second]["event"]["command"] = later;
+        let mut after = Seq::START;
+        for (number, event) in (1_u128..).zip(&events) {
+            let append = Append {
+                round,
+                after,
+                command: CommandId::from_bytes(number.to_be_bytes()),
+                at: stored[0].at,
+                events: vec![serde_json::to_vec(event).unwrap()],
+            };
+            let Appended::Written { head } = to.append(append).await.unwrap() else {
+                panic!("nobody else writes");
+            };
+            after = head;
+        }
+        from.close().await;
+        to.close().await;
+    });
+    let came = run(["rehearse", "--speed", "100000", "--resume", &damaged]);
+    assert_eq!(came.status, Some(1), "{}", came.out);
+    assert!(came.err.contains("does not go on"), "{}", came.err);
+    assert!(came.err.contains(&damaged), "{}", came.err);
 }

@@ -140,6 +140,28 @@ fn what_is_wrong_is_named_with_its_place_and_mend_and_the_rest_is_checked() {
     assert!(came.err.contains(&path("none.toml")), "{}", came.err);
 }
 
+/// A file from elsewhere gives the terminal no commands, and does not fill the memory.
+#[test]
+fn a_file_from_elsewhere_is_checked_without_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("evil.toml"), "\"a\\u001b]0;b\\u0007\" = 1\n").unwrap();
+    let (right, large) = (path("right.toml"), path("large.toml"));
+    let comment = format!("#{}", "x".repeat(1024 * 1024));
+    fs::write(&right, &comment[..1024 * 1024]).unwrap();
+    fs::write(&large, comment).unwrap();
+    let came = run(["method", "check", &path("evil.toml"), &right, &large]);
+    assert_eq!(came.status, Some(2));
+    assert!(came.err.contains(r"a\u{1b}]0;b\u{7}"), "{}", came.err);
+    assert!(!came.err.contains(['\x1b', '\x07']), "{}", came.err);
+    assert_eq!(came.err.matches("1 MiB").count(), 1, "{}", came.err);
+    assert!(came.err.contains(&format!("{large}: larger")));
+
+    let came = run(["method", "show", "a\x1b[2Jb"]);
+    assert_eq!(came.status, Some(2));
+    assert!(came.err.contains(r"a\u{1b}[2Jb"), "{}", came.err);
+}
+
 #[test]
 fn the_schema_is_json() {
     let came = run(["method", "schema"]);
