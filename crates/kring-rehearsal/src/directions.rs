@@ -137,7 +137,7 @@ impl Directions {
         };
         let visit = Some(at.visit.0);
         let facilitator = round.facilitator;
-        let here = |person| round.seat(person).is_some_and(|seat| seat.gone.is_none());
+        let here = |person| round.is_here(person);
         if at.clock.paused.is_some() || !here(facilitator) {
             return Vec::new();
         }

@@ -130,6 +130,7 @@ impl Rounds {
                     if newest.seq == standing.seq {
                         return Err(refusal.into());
                     }
+                    self.remember(id, &newest);
                     standing = newest;
                     continue;
                 }
@@ -160,13 +161,8 @@ impl Rounds {
                     let seq = standing.seq;
                     standing = self.read_on(id, standing).await?;
                     if standing.seq == seq {
-                        let why =
-                            "the log says otherwise than its snapshot: delete that".to_owned();
-                        return Err(Error::Unreadable {
-                            round: id,
-                            seq,
-                            why,
-                        });
+                        let why = "the log says otherwise than its snapshot: delete that";
+                        return Err(unreadable(id, seq, why));
                     }
                     self.remember(id, &standing);
                 }
@@ -182,12 +178,8 @@ impl Rounds {
         let stored = self.log.read(id, after, PAGE).await?;
         let read = |stored: kring_store::Stored| {
             let seq = stored.seq;
-            let unreadable = |why| Error::Unreadable {
-                round: id,
-                seq,
-                why,
-            };
-            let event = wire::read_event(&stored.payload).map_err(unreadable)?;
+            let event = wire::read_event(&stored.payload);
+            let event = event.map_err(|why| unreadable(id, seq, why))?;
             Ok((seq, event))
         };
         stored.into_iter().map(read).collect()
@@ -214,12 +206,8 @@ impl Rounds {
         let mut round = round.map(Arc::unwrap_or_clone);
         while let Some((last, _)) = events.last() {
             if last.as_u64() != seq.as_u64() + events.len() as u64 {
-                let why = "an event before it is missing: restore a backup".to_owned();
-                return Err(Error::Unreadable {
-                    round: id,
-                    seq: *last,
-                    why,
-                });
+                let why = "an event before it is missing: restore a backup";
+                return Err(unreadable(id, *last, why));
             }
             seq = *last;
             round = conduct::fold(round, events.iter().map(|(_, event)| event));
@@ -267,5 +255,13 @@ impl Rounds {
             };
             self.log.save_snapshot(id, snapshot).await.ok();
         }
+    }
+}
+
+fn unreadable(round: RoundId, seq: Seq, why: impl Into<String>) -> Error {
+    Error::Unreadable {
+        round,
+        seq,
+        why: why.into(),
     }
 }

@@ -24,6 +24,7 @@ struct Version {
 
 #[derive(Deserialize)]
 struct Read {
+    v: u32,
     event: Event,
 }
 
@@ -39,15 +40,22 @@ pub(crate) fn event(event: &Event) -> Vec<u8> {
 /// An event from bytes, or why this program cannot read it.
 pub(crate) fn read_event(bytes: &[u8]) -> Result<Event, String> {
     let damaged = |error: serde_json::Error| format!("it is damaged ({error}): restore a backup");
-    let Version { v } = serde_json::from_slice(bytes).map_err(damaged)?;
-    if v > EVENT_FORMAT {
-        return Err(format!(
+    let newer = |v: u32| {
+        format!(
             "it was written by a newer program (form {v}, this one knows {EVENT_FORMAT}): \
              install that again"
-        ));
+        )
+    };
+    let unknown = match serde_json::from_slice(bytes) {
+        Ok(Read { v, event }) if v <= EVENT_FORMAT => return Ok(event),
+        Ok(Read { v, .. }) => return Err(newer(v)),
+        Err(error) => error,
+    };
+    // A form that cannot be read still says which it is, unless it is no form at all.
+    match serde_json::from_slice(bytes) {
+        Ok(Version { v }) if v > EVENT_FORMAT => Err(newer(v)),
+        _ => Err(damaged(unknown)),
     }
-    let Read { event } = serde_json::from_slice(bytes).map_err(damaged)?;
-    Ok(event)
 }
 
 /// The state of a round in bytes, with the version of their format.

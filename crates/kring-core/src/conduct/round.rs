@@ -171,6 +171,12 @@ impl Round {
             .filter(|seat| self.role(seat.person) == Role::Peer)
     }
 
+    /// How many peers are here.
+    #[must_use]
+    pub fn peers_here(&self) -> usize {
+        self.peers().filter(|seat| seat.gone.is_none()).count()
+    }
+
     /// The people who act in a step, here or not, from the presenter's left; where everyone
     /// acts, the presenter comes first.
     #[must_use]

@@ -77,6 +77,12 @@ fn a_clock_set_back_changes_nothing_that_was() {
     assert_eq!(clock.elapsed(conducted.round().latest), minutes(3));
 }
 
+/// The minutes planned for each step.
+fn plan(conducted: &Conducted) -> Vec<u16> {
+    let steps = conducted.sees(GUIDE).method.unwrap().steps;
+    steps.iter().map(|step| step.minutes.unwrap()).collect()
+}
+
 #[test]
 fn minutes_grow_with_the_circle_where_the_method_says_so() {
     let planned = |members: u8| -> Vec<_> {
@@ -85,13 +91,7 @@ fn minutes_grow_with_the_circle_where_the_method_says_so() {
             .seats
             .retain(|(seated, _)| *seated >= person(100) || *seated < person(members));
         let conducted = Conducted::begun(small, "incident");
-        let view = conducted.sees(GUIDE);
-        view.method
-            .unwrap()
-            .steps
-            .iter()
-            .map(|step| step.minutes.unwrap())
-            .collect()
+        plan(&conducted)
     };
     assert_eq!(planned(7), [5, 15, 15, 15, 10]);
     assert_eq!(planned(5), [5, 10, 15, 10, 10]);
@@ -105,15 +105,6 @@ fn what_is_left_is_divided_over_what_is_to_come() {
     conducted.does(GUIDE, Act::Next);
     // Ten minutes late: 40 are left, 10 of them for this step; 15 + 15 + 10 were planned.
     conducted.does(GUIDE, Act::Redistribute);
-    let plan = |conducted: &Conducted| -> Vec<_> {
-        let view = conducted.sees(GUIDE);
-        view.method
-            .unwrap()
-            .steps
-            .iter()
-            .map(|step| step.minutes.unwrap())
-            .collect()
-    };
     assert_eq!(plan(&conducted)[..2], [5, 10]);
     assert_eq!(plan(&conducted)[2..].iter().sum::<u16>(), 30);
     assert_eq!(conducted.sees(GUIDE).guide.unwrap().to_come, 30);

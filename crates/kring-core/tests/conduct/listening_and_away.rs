@@ -95,8 +95,8 @@ fn who_is_away_misses_everything_until_the_step_ends() {
     );
 }
 
-#[test]
-fn beginning_the_step_anew_shows_nothing_of_it() {
+/// A question that was held back is laid open in the next step, with the presenter away.
+fn laid_open_while_away() -> Conducted {
     let mut conducted = Conducted::in_step("incident", "questions");
     conducted.writes(ANNE, 1, "question", "held back");
     conducted.does(GUIDE, Act::Next);
@@ -107,6 +107,12 @@ fn beginning_the_step_anew_shows_nothing_of_it() {
             card: Some(card(1)),
         },
     );
+    conducted
+}
+
+#[test]
+fn beginning_the_step_anew_shows_nothing_of_it() {
+    let mut conducted = laid_open_while_away();
     conducted.does(GUIDE, Act::Repeat);
     let sent = as_sent(&text("held back"));
     for viewer in [Viewer::Person(PRESENTER), Viewer::Board { by: PRESENTER }] {
@@ -117,16 +123,7 @@ fn beginning_the_step_anew_shows_nothing_of_it() {
 
 #[test]
 fn a_card_laid_open_while_away_is_read_after() {
-    let mut conducted = Conducted::in_step("incident", "questions");
-    conducted.writes(ANNE, 1, "question", "held back");
-    conducted.does(GUIDE, Act::Next);
-    conducted.does(GUIDE, Act::GiveWord { to: Some(ANNE) });
-    conducted.does(
-        ANNE,
-        Act::Reveal {
-            card: Some(card(1)),
-        },
-    );
+    let mut conducted = laid_open_while_away();
     let sent = as_sent(&text("held back"));
     assert!(conducted.bytes(Viewer::Person(BRAM)).contains(&sent));
     assert!(!conducted.bytes(Viewer::Person(PRESENTER)).contains(&sent));

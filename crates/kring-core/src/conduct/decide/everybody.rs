@@ -68,17 +68,15 @@ pub(super) fn signal(round: &Round, signal: SignalId, sign: Sign) -> Vec<Happeni
 }
 
 pub(super) fn leave(round: &Round, person: PersonId) -> Vec<Happening> {
-    let gone = round.seat(person).is_none_or(|seat| seat.gone.is_some());
-    if gone {
-        Vec::new()
-    } else {
+    if round.is_here(person) {
         vec![Happening::Left { person }]
+    } else {
+        Vec::new()
     }
 }
 
 pub(super) fn come_back(round: &Round, person: PersonId) -> Vec<Happening> {
-    let here = round.seat(person).is_none_or(|seat| seat.gone.is_none());
-    if here {
+    if round.is_here(person) {
         Vec::new()
     } else {
         vec![Happening::Returned { person }]

@@ -118,12 +118,11 @@ fn sound(method: &Method) -> Result<(), Refusal> {
 
 pub(super) fn begin(round: &Round, until: Option<Moment>, now: Moment) -> Outcome {
     let method = round.method().ok_or(Refusal::NoMethod)?;
-    let presenter = round.presenter.and_then(|person| round.seat(person));
-    let presenter = presenter.ok_or(Refusal::NoPresenter)?;
-    if presenter.gone.is_some() {
+    let presenter = round.presenter.ok_or(Refusal::NoPresenter)?;
+    if !round.is_here(presenter) {
         return Err(Refusal::PersonGone);
     }
-    let peers = round.peers().filter(|seat| seat.gone.is_none()).count();
+    let peers = round.peers_here();
     if peers < FEWEST_PEERS {
         return Err(Refusal::TooFewPeers { peers });
     }
@@ -168,8 +167,7 @@ pub(super) fn repeat(round: &Round) -> Outcome {
 
 pub(super) fn swap_method(round: &Round, method: &Arc<Method>, step: u16) -> Outcome {
     sound(method)?;
-    let peers = round.peers().filter(|seat| seat.gone.is_none()).count();
-    let plan = schedule::plan(method, peers);
+    let plan = schedule::plan(method, round.peers_here());
     let began = enter(round, method, step, How::Swap)?;
     let mut happenings = vec![Happening::MethodSwapped {
         method: method.clone(),
@@ -274,15 +272,15 @@ pub(super) fn redistribute(round: &Round, now: Moment) -> Outcome {
 
 pub(super) fn give_word(round: &Round, to: Option<PersonId>) -> Outcome {
     let at = round.at.as_ref().ok_or(Refusal::NotBegun)?;
-    let next = at.order.iter().chain(&at.asking).copied();
-    let to = match to {
-        Some(person) => person,
-        None => next
-            .into_iter()
+    let to = if let Some(person) = to {
+        may_speak(round, person)?;
+        person
+    } else {
+        let mut waiting = at.order.iter().chain(&at.asking).copied();
+        waiting
             .find(|person| may_speak(round, *person).is_ok())
-            .ok_or(Refusal::NobodyWaits)?,
+            .ok_or(Refusal::NobodyWaits)?
     };
-    may_speak(round, to)?;
     if at.word == Some(to) {
         return Ok(Vec::new());
     }
