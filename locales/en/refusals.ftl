@@ -45,7 +45,6 @@ act-name =
         [ask-word] ask for the word
         [pass] pass on the turn
         [takeaway] note a takeaway
-        [keep-notes] keep personal notes
         [check-in] check in
         [signal] give a signal
         [leave] say that somebody is leaving
@@ -72,7 +71,6 @@ act-owner =
         [ask-word] the presenter and the peers, each for themselves,
         [pass] the presenter and the peers, each for themselves,
         [takeaway] the presenter and the peers, each for themselves,
-        [keep-notes] the presenter and the peers, each for themselves,
         [reveal] the facilitator or whoever has the word
         [check-in] each person
         [signal] each person
@@ -123,7 +121,6 @@ refusal-not-yours =
                     [withdraw] Leave this to whoever wrote the card.
                     [ready] Leave this to the others and go on when the circle is ready.
                     [ask-word] Give the word yourself to whoever is next.
-                    [keep-notes] Write your own notes on paper.
                    *[other] Leave this to the other person, or choose for whom you enter it if this is the only screen.
                 }
             [beside] Talk it over with the facilitator beside you.
@@ -431,7 +428,7 @@ refusal-too-late =
     .mend = Keep it in your own notes, or say it when you have the word.
 
 refusal-empty =
-    .rule = What you hand in or keep needs a few words.
+    .rule = What you hand in needs a few words.
     .fact = There is nothing there yet.
     .mend = Write something first, then try again.
 
@@ -439,6 +436,15 @@ refusal-too-long =
     .rule = A text is a few pages long at most.
     .fact = This text is { $bytes } bytes when sealed, and { $most } will fit.
     .mend = Shorten the text to its essence and try again.
+
+refusal-wrong-revision =
+    .rule = Whoever changes a text has seen its newest version.
+    .fact =
+        { $known ->
+            [yes] This text has been changed meanwhile on another screen.
+           *[no] An earlier version of this text is missing here.
+        }
+    .mend = Read the newest version, then send your text again.
 
 refusal-nothing-to-reveal =
     .rule = Only cards that are waiting are laid open together.

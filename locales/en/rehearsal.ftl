@@ -69,7 +69,6 @@ rehearsal-was = was
 rehearsal-is-now = is now
 rehearsal-intended = { $name } intends, by { $date }:
 rehearsal-about-process = On the process: { $text }
-rehearsal-notes = { $name } makes a note, for nobody else.
 rehearsal-left = { $name } has to leave for a while.
 rehearsal-returned = { $name } is back.
 rehearsal-signal-pause = { $name } quietly gets a signal: somebody needs a pause. Who, is recorded nowhere.

@@ -44,7 +44,6 @@ act-name =
         [ask-word] het woord te vragen
         [pass] de beurt door te geven
         [takeaway] een opbrengst te noteren
-        [keep-notes] eigen notities te bewaren
         [check-in] aanwezigheid te melden
         [signal] een signaal te geven
         [leave] te melden dat iemand weggaat
@@ -71,7 +70,6 @@ act-owner =
         [ask-word] de inbrenger en de deelnemers, ieder voor zich,
         [pass] de inbrenger en de deelnemers, ieder voor zich,
         [takeaway] de inbrenger en de deelnemers, ieder voor zich,
-        [keep-notes] de inbrenger en de deelnemers, ieder voor zich,
         [reveal] de begeleider of wie het woord heeft
         [check-in] ieder zelf
         [signal] ieder zelf
@@ -122,7 +120,6 @@ refusal-not-yours =
                     [withdraw] Laat dit over aan wie het kaartje schreef.
                     [ready] Laat dit aan de anderen over en ga verder als de kring zover is.
                     [ask-word] Geef zelf het woord aan wie aan de beurt is.
-                    [keep-notes] Schrijf je eigen notities op papier.
                    *[other] Laat dit aan de ander over, of kies voor wie je het invult als dit het enige scherm is.
                 }
             [beside] Overleg met de begeleider naast je.
@@ -430,7 +427,7 @@ refusal-too-late =
     .mend = Bewaar het in je eigen notities, of zeg het als je het woord hebt.
 
 refusal-empty =
-    .rule = Wat je inlevert of bewaart, heeft een paar woorden nodig.
+    .rule = Wat je inlevert, heeft een paar woorden nodig.
     .fact = Er staat nog niets.
     .mend = Schrijf eerst iets op en probeer het dan opnieuw.
 
@@ -438,6 +435,15 @@ refusal-too-long =
     .rule = Een tekst is ten hoogste een paar bladzijden lang.
     .fact = Deze tekst is verzegeld { $bytes } bytes groot, en er passen er { $most }.
     .mend = Kort de tekst in tot de kern en probeer het opnieuw.
+
+refusal-wrong-revision =
+    .rule = Wie een tekst verandert, heeft de nieuwste versie ervan gezien.
+    .fact =
+        { $known ->
+            [yes] Deze tekst is intussen op een ander scherm veranderd.
+           *[no] Van deze tekst ontbreekt hier een eerdere versie.
+        }
+    .mend = Lees de nieuwste versie en verstuur je tekst dan opnieuw.
 
 refusal-nothing-to-reveal =
     .rule = Alleen kaartjes die klaarliggen, gaan samen open.

@@ -69,7 +69,6 @@ rehearsal-was = was
 rehearsal-is-now = wordt
 rehearsal-intended = { $name } neemt zich voor, uiterlijk { $date }:
 rehearsal-about-process = Over het proces: { $text }
-rehearsal-notes = { $name } maakt een aantekening, alleen voor eigen gebruik.
 rehearsal-left = { $name } moet even weg.
 rehearsal-returned = { $name } is er weer.
 rehearsal-signal-pause = { $name } krijgt stil een signaal: iemand heeft een pauze nodig. Wie, is nergens vastgelegd.

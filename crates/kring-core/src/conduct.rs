@@ -36,7 +36,7 @@ pub use refusal::{Explanation, Refusal};
 pub use round::Round;
 pub use view::{
     CardView, ForOther, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView,
-    View, Viewer, Writing,
+    View, Viewer, WithdrawnView, Writing,
 };
 
 /// How long a facilitator must be gone before the deputy may take over.

@@ -37,8 +37,18 @@ macro_rules! ids {
 ids! {
     /// A person.
     PersonId,
+    /// A browser in which a person is signed in.
+    SessionId,
+    /// A way to unlock what is a person's alone.
+    WayId,
+    /// Two browsers of one person, of which one unlocks the other.
+    LinkId,
     /// A fixed group of equals.
     CircleId,
+    /// An invitation to a circle.
+    InvitationId,
+    /// A comparing of the words of a circle.
+    WordsId,
     /// One case treated with one method.
     RoundId,
     /// One written contribution; made by the client that writes it.

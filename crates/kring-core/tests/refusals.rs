@@ -77,6 +77,7 @@ one_of_each! {
     TooLate,
     Empty,
     TooLong { bytes: 20_000 },
+    WrongRevision { revision: 2, last: 2 },
     NothingToReveal,
     NoSuchSignal,
     OwnScreens,
@@ -102,6 +103,10 @@ fn samples() -> Vec<Refusal> {
             Refusal::EnoughCards { limit: n },
         ]);
     }
+    samples.push(Refusal::WrongRevision {
+        revision: 2,
+        last: 0,
+    });
     for &act in ActKind::VARIANTS {
         let step = essence();
         samples.push(Refusal::NotInThisStep { act, step });
@@ -212,6 +217,17 @@ fn what_a_refusal_says() {
         "What you do belongs to the step that is going on now. \
          The circle has already moved on and the screen shows the new step. \
          See where you all are now and do it again only if you still want to."
+    );
+
+    let worded_anew = Refusal::WrongRevision {
+        revision: 2,
+        last: 2,
+    };
+    assert_eq!(
+        worded_anew.explain(Lang::En).to_string(),
+        "Whoever changes a text has seen its newest version. \
+         This text has been changed meanwhile on another screen. \
+         Read the newest version, then send your text again."
     );
 
     let alone = Refusal::TooFewPeers { peers: 1 };

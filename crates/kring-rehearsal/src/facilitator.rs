@@ -1,7 +1,7 @@
 //! Whoever facilitates: leads from step to step, gives the word, guards the time.
 
 use kring_core::{
-    conduct::{Act, ActKind, Command, GuideView, Role, SeatKind, Sign, Stage, StepView},
+    conduct::{Act, ActKind, GuideView, Role, SeatKind, Sign, Stage, StepView},
     ids::PersonId,
     method::{Activity, Position},
 };
@@ -18,13 +18,6 @@ pub(crate) fn wish(look: &Look<'_>) -> Option<Wish> {
         Stage::Running => leads(look),
         Stage::Closed => closes_meeting(look),
         Stage::MeetingClosed => None,
-    }
-}
-
-/// The visit that a command of the facilitator names, where it has to.
-pub(crate) fn names_visit(command: &mut Command, step: Option<&StepView<'_>>) {
-    if matches!(command.act, Act::Next | Act::Back | Act::Skip | Act::Repeat) {
-        command.visit = step.map(|step| step.visit);
     }
 }
 

@@ -255,10 +255,15 @@ impl<'r> Look<'r> {
 
     /// How often the question has been put in this step.
     pub(crate) fn questions_here(&self) -> u32 {
-        let here = self.step().map(|step| step.step);
-        let questions = self.view.questions.iter();
-        let put_here = questions.filter(|question| Some(question.step.step) == here);
-        put_here.map(|question| question.revision).sum()
+        self.times_put(false) + self.times_put(true)
+    }
+
+    /// How often the question has been put in this step, or put anew.
+    pub(crate) fn times_put(&self, anew: bool) -> u32 {
+        let here = self.step().map(|step| step.key);
+        let mut questions = self.view.questions.iter();
+        let put = questions.find(|put| Some(put.step) == here && put.anew == anew);
+        put.map_or(0, |question| question.revision)
     }
 
     /// How often the presenter puts the question in this step.

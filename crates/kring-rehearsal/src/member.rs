@@ -48,7 +48,6 @@ fn peer(look: &Look<'_>) -> Option<Wish> {
         .or_else(|| thinks_again(look))
         .or_else(|| has_written(look))
         .or_else(|| with_the_word(look))
-        .or_else(|| keeps_notes(look))
         .or_else(|| takes_along_at_the_end(look))
         .or_else(|| speaks(look))
         .or_else(|| is_ready(look))
@@ -96,6 +95,7 @@ pub(crate) fn writes(look: &Look<'_>) -> Option<Wish> {
         card: look.ids.card(),
         step: next.step,
         kind: next.kind.clone(),
+        revision: 1,
         text: look.line(next.kind.as_str(), mine.count()),
     };
     Some(Wish::new(act, when))
@@ -170,6 +170,7 @@ fn thinks_again(look: &Look<'_>) -> Option<Wish> {
             card: card.id,
             step,
             kind,
+            revision: card.revision + 1,
             text,
         }));
     }
@@ -250,13 +251,6 @@ pub(crate) fn speaks(look: &Look<'_>) -> Option<Wish> {
 
 // --- what stays ------------------------------------------------------------------------
 
-fn keeps_notes(look: &Look<'_>) -> Option<Wish> {
-    let keeps = look.view.notes.is_none() && look.chance("notes").happens(4);
-    let text = look.line("notes", 0);
-    (keeps && look.may(ActKind::KeepNotes) && look.point() < 700)
-        .then(|| look.at_some_point(Act::KeepNotes { text }, 300, 700))
-}
-
 /// Where everybody speaks in turn, they do so first: takeaways may come with the word.
 pub(crate) fn takes_along_at_the_end(look: &Look<'_>) -> Option<Wish> {
     if look.goes_round() && !look.has_gone_round() {
@@ -298,7 +292,12 @@ pub(crate) fn takes_along(look: &Look<'_>, when: When) -> Option<Wish> {
         (About::Process, Role::Presenter) => look.own_line("takeaway-process-presenter", 0),
         (About::Process, _) => look.line("takeaway-process", 0),
     };
-    Some(Wish::new(Act::Takeaway { about, text }, when))
+    let act = Act::Takeaway {
+        about,
+        revision: 1,
+        text,
+    };
+    Some(Wish::new(act, when))
 }
 
 /// Where cards are written, ready means that they are.

@@ -15,11 +15,10 @@ use crate::{
     wish::{When, Wish},
 };
 
-/// What a presenter who is not away would do next.
+/// What the presenter would do next: in the circle, and not outside it.
 pub(crate) fn wish(look: &Look<'_>) -> Option<Wish> {
     match look.position() {
-        None | Some(Position::Away) => None,
-        Some(Position::Listens) => keeps_notes(look),
+        None | Some(Position::Listens | Position::Away) => None,
         Some(Position::Speaks | Position::TakesPart) => in_the_circle(look),
     }
 }
@@ -40,21 +39,17 @@ fn in_the_circle(look: &Look<'_>) -> Option<Wish> {
         .or_else(|| is_ready(look))
 }
 
-/// Who listens may write down what touches them.
-fn keeps_notes(look: &Look<'_>) -> Option<Wish> {
-    let text = look.own_line("notes", 0);
-    (look.view.notes.is_none() && look.may(ActKind::KeepNotes))
-        .then(|| look.at_some_point(Act::KeepNotes { text }, 300, 700))
-}
-
 /// Asks for the word, tells, and puts the question.
 fn presents(look: &Look<'_>) -> Option<Wish> {
     if !look.may(ActKind::Present) || look.questions_here() > 0 {
         return None;
     }
     if look.has_word() {
-        let text = question(look);
-        return Some(Wish::new(Act::Present { text }, When::At(550)));
+        let act = Act::Present {
+            revision: look.times_put(false) + 1,
+            text: question(look),
+        };
+        return Some(Wish::new(act, When::At(550)));
     }
     (!look.asks()).then_some(Wish::soon(Act::AskWord))
 }
@@ -112,9 +107,11 @@ fn chooses(look: &Look<'_>) -> Option<Wish> {
 
 fn reformulates(look: &Look<'_>) -> Option<Wish> {
     let done = look.questions_here() >= look.questions_asked_for();
-    let text = question(look);
-    (look.may(ActKind::Reformulate) && !done)
-        .then(|| Wish::new(Act::Reformulate { text }, When::At(650)))
+    let act = Act::Reformulate {
+        revision: look.times_put(true) + 1,
+        text: question(look),
+    };
+    (look.may(ActKind::Reformulate) && !done).then(|| Wish::new(act, When::At(650)))
 }
 
 /// The question goes deeper every time it is put.
@@ -163,6 +160,7 @@ fn intends(look: &Look<'_>) -> Option<Wish> {
     }
     let act = Act::Intend {
         experiment: look.ids.experiment(),
+        revision: 1,
         text: look.own_line("experiment", 0),
         on: some_weeks_after(look.now, look.chance("weeks").between(10, 30)),
     };

@@ -13,7 +13,6 @@ use crate::{
     cast::{Cast, MEMBERS},
     chance::Chance,
     directions::Directions,
-    facilitator,
     identity::{self, Ids, Plan},
     look::Look,
     member,
@@ -186,11 +185,13 @@ impl Rehearsal {
             Some((after, look, wish.act))
         });
         let (after, look, act) = timed.min_by_key(|(after, ..)| *after)?;
-        let mut command = command(look.ids, act);
-        facilitator::names_visit(&mut command, look.step());
+        let visit = look.step().map(|step| step.visit);
         Some(Turn {
             actor: look.me,
-            command,
+            command: Command {
+                visit: visit.filter(|_| names_visit(&act)),
+                ..command(look.ids, act)
+            },
             at: moment(round.latest, after),
         })
     }
@@ -222,6 +223,19 @@ impl Rehearsal {
             at: now,
         }
     }
+}
+
+/// Whether a command has to name the visit to the step it is for.
+const fn names_visit(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Next
+            | Act::Back
+            | Act::Skip
+            | Act::Repeat
+            | Act::Present { .. }
+            | Act::Reformulate { .. }
+    )
 }
 
 fn command(ids: Ids, act: Act) -> Command {

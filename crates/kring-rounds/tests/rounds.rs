@@ -11,6 +11,7 @@ use kring_core::{
     conduct::{Act, Command, Refusal, Round, Screens, SeatKind, Setting, Visit, fold},
     ids::{CircleId, CommandId, PersonId, RoundId},
     method::{Style, find},
+    sealed::Sealed,
     time::Moment,
 };
 use kring_rounds::{Error, Rounds};
@@ -28,6 +29,7 @@ on_both!(
     nodes_that_write_the_same_round_lose_nothing_and_double_nothing,
     a_command_that_reached_another_node_is_not_done_again,
     a_refusal_is_given_on_the_newest_state,
+    of_two_devices_on_two_nodes_one_words_the_question,
     a_snapshot_saves_reading_and_one_in_another_format_is_passed_over,
     an_event_of_a_newer_program_is_said,
     an_event_that_is_damaged_is_said,
@@ -172,6 +174,37 @@ async fn a_refusal_is_given_on_the_newest_state(home: &Home) {
     assert!(matches!(refused, Err(Error::Refused(Refusal::NotPaused))));
     let head = here.log().head(ROUND).await.unwrap();
     assert_eq!(head, Seq::from_u64(6), "a refusal writes nothing");
+}
+
+async fn of_two_devices_on_two_nodes_one_words_the_question(home: &Home) {
+    let address = home.fresh().await;
+    let here = begun(open(&address).await).await;
+    let there = Rounds::new(open(&address).await);
+    let presenter = person(1);
+    let present = |number, revision| Command {
+        visit: Some(Visit(1)),
+        ..command(
+            number,
+            Act::Present {
+                revision,
+                text: Sealed::new(*b"sealed"),
+            },
+        )
+    };
+    let first = present(9, 1);
+    there.conduct(ROUND, &first, presenter, NOW).await.unwrap();
+    // What is remembered here knows of no question yet.
+    let refused = here.conduct(ROUND, &present(10, 1), presenter, NOW).await;
+    let expected = Refusal::WrongRevision {
+        revision: 1,
+        last: 1,
+    };
+    assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal == expected));
+    let second = here.conduct(ROUND, &present(11, 2), presenter, NOW).await;
+    assert_eq!(second.unwrap().seq, Seq::from_u64(6));
+    there.conduct(ROUND, &first, presenter, NOW).await.unwrap();
+    let newest = there.standing(ROUND).await.unwrap();
+    assert_eq!(newest.seq, Seq::from_u64(6), "it is not done again");
 }
 
 async fn a_snapshot_saves_reading_and_one_in_another_format_is_passed_over(home: &Home) {

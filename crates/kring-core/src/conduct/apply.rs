@@ -12,7 +12,6 @@ use super::{
 use crate::{
     ids::{CardId, PersonId},
     method::{Minutes, Order, Position},
-    sealed::Sealed,
     time::Moment,
 };
 
@@ -69,7 +68,6 @@ fn opened(setting: &super::Setting, at: Moment) -> Round {
         questions: Vec::new(),
         experiments: Vec::new(),
         takeaways: Vec::new(),
-        notes: std::collections::BTreeMap::new(),
         signals: Vec::new(),
         latest: at,
         done: std::collections::BTreeSet::new(),
@@ -131,39 +129,47 @@ impl Round {
             Happening::CardAnswered { card } => self.put_aside(*card),
             Happening::Chosen { step, card } => self.choose(*step, *card),
             Happening::Marked { card, mark } => self.with_card(*card, |card| card.mark = *mark),
-            Happening::QuestionPut { step, anew, text } => self.put_question(*step, *anew, text),
+            Happening::QuestionPut {
+                step,
+                anew,
+                text,
+                revision,
+                sealed_by,
+            } => self.put_question(Question {
+                step: *step,
+                anew: *anew,
+                text: text.clone(),
+                revision: *revision,
+                sealed_by: *sealed_by,
+            }),
             Happening::Intended {
                 experiment,
                 person,
                 text,
+                revision,
+                sealed_by,
                 on,
-            } => {
-                self.experiments.retain(|known| known.id != *experiment);
-                let (id, person, text, on) = (*experiment, *person, text.clone(), *on);
-                self.experiments.push(Experiment {
-                    id,
-                    person,
-                    text,
-                    on,
-                });
-            }
+            } => self.intend(Experiment {
+                id: *experiment,
+                person: *person,
+                text: text.clone(),
+                revision: *revision,
+                sealed_by: *sealed_by,
+                on: *on,
+            }),
             Happening::TakeawayNoted {
                 person,
                 about,
                 text,
-            } => {
-                self.takeaways
-                    .retain(|known| (known.person, known.about) != (*person, *about));
-                let (person, about, text) = (*person, *about, text.clone());
-                self.takeaways.push(Takeaway {
-                    person,
-                    about,
-                    text,
-                });
-            }
-            Happening::NotesKept { person, text } => {
-                self.notes.insert(*person, text.clone());
-            }
+                revision,
+                sealed_by,
+            } => self.take_along(Takeaway {
+                person: *person,
+                about: *about,
+                text: text.clone(),
+                revision: *revision,
+                sealed_by: *sealed_by,
+            }),
             Happening::ReadyChanged { person, ready } => self.with_step(|step| {
                 if *ready {
                     step.ready.insert(*person)
@@ -325,10 +331,10 @@ impl Round {
             kind,
             text,
             revision,
+            sealed_by,
             visible,
             authors,
             late,
-            entered,
         } = what
         else {
             return;
@@ -336,6 +342,7 @@ impl Round {
         if let Some(known) = self.cards.iter_mut().find(|known| known.id == *card) {
             known.text = text.clone();
             known.revision = *revision;
+            known.sealed_by = *sealed_by;
             known.late = *late;
             return;
         }
@@ -347,10 +354,10 @@ impl Round {
             kind: kind.clone(),
             text: text.clone(),
             revision: *revision,
+            sealed_by: *sealed_by,
             visible: *visible,
             authors: *authors,
             late: *late,
-            entered: *entered,
             revealed: None,
             temperature: None,
             mark: None,
@@ -389,19 +396,23 @@ impl Round {
         self.chosen.push(Choice { step, card });
     }
 
-    fn put_question(&mut self, step: StepKey, anew: bool, text: &Sealed) {
-        let same = |question: &&mut Question| (question.step, question.anew) == (step, anew);
-        if let Some(question) = self.questions.iter_mut().find(same) {
-            question.text = text.clone();
-            question.revision = question.revision.saturating_add(1);
-        } else {
-            self.questions.push(Question {
-                step,
-                anew,
-                text: text.clone(),
-                revision: 1,
-            });
+    fn put_question(&mut self, put: Question) {
+        let same = |known: &&mut Question| (known.step, known.anew) == (put.step, put.anew);
+        match self.questions.iter_mut().find(same) {
+            Some(known) => *known = put,
+            None => self.questions.push(put),
         }
+    }
+
+    fn intend(&mut self, named: Experiment) {
+        self.experiments.retain(|known| known.id != named.id);
+        self.experiments.push(named);
+    }
+
+    fn take_along(&mut self, noted: Takeaway) {
+        let other = |known: &Takeaway| (known.person, known.about) != (noted.person, noted.about);
+        self.takeaways.retain(other);
+        self.takeaways.push(noted);
     }
 
     fn visit(&self) -> Option<Visit> {

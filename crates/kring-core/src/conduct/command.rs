@@ -19,7 +19,8 @@ pub struct Command {
     /// Made by the client and kept for every retry: the same id has one effect.
     pub id: CommandId,
     /// The visit to a step that the person believes is going on. Where it is another one,
-    /// the command is refused. Moving from step to step needs it.
+    /// the command is refused. Moving from step to step needs it, and so does putting the
+    /// question, which is sealed for the step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<Visit>,
     /// For whom the facilitator does it, when there is one screen in the room.
@@ -90,6 +91,9 @@ impl TryFrom<u8> for Extra {
 }
 
 /// What a person can do.
+///
+/// Texts come sealed, and the seal binds their revision. So it is the client that counts
+/// them: what does not follow on the last revision of the same text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::EnumDiscriminants)]
 #[serde(rename_all = "snake_case")]
 #[strum_discriminants(
@@ -200,6 +204,8 @@ pub enum Act {
     CloseMeeting,
     /// The presenter puts the question.
     Present {
+        /// Which wording of it this is: 1 for the first, and each time one more.
+        revision: u32,
         /// The question, sealed.
         text: Sealed,
     },
@@ -227,6 +233,8 @@ pub enum Act {
     },
     /// The presenter puts the question anew; the old one stays beside it.
     Reformulate {
+        /// Which wording of it this is: 1 for the first, and each time one more.
+        revision: u32,
         /// The question, sealed.
         text: Sealed,
     },
@@ -241,6 +249,8 @@ pub enum Act {
     Intend {
         /// Which experiment.
         experiment: ExperimentId,
+        /// Which wording of it this is: 1 for the first, and each time one more.
+        revision: u32,
         /// What, with whom, what is expected and what is to be learned; sealed.
         text: Sealed,
         /// The date by which it is done.
@@ -254,6 +264,8 @@ pub enum Act {
         step: StepKey,
         /// Which kind of card.
         kind: KindId,
+        /// Which wording of it this is: 1 for the first, and each time one more.
+        revision: u32,
         /// What it says, sealed.
         text: Sealed,
     },
@@ -275,12 +287,9 @@ pub enum Act {
     Takeaway {
         /// About what.
         about: About,
+        /// Which wording of it this is: 1 for the first, and each time one more.
+        revision: u32,
         /// What they take along, sealed.
-        text: Sealed,
-    },
-    /// Presenter or peer keeps notes for themselves; the newest replace the ones before.
-    KeepNotes {
-        /// The notes, sealed for their writer alone.
         text: Sealed,
     },
     /// Everybody: I am here, my telephone is away.

@@ -79,6 +79,11 @@ fn happenings(
     believes_right(round, command)?;
     permit(round, person, kind)?;
     let by_facilitator = person != actor;
+    let worded = |text, revision| Wording {
+        text,
+        revision,
+        sealed_by: actor,
+    };
 
     match &command.act {
         Act::Open { .. } => Err(Refusal::AlreadyOpen),
@@ -104,8 +109,12 @@ fn happenings(
         Act::Close => Ok(vec![Happening::Closed]),
         Act::Reopen => Ok(vec![Happening::Reopened]),
         Act::CloseMeeting => Ok(vec![Happening::MeetingClosed]),
-        Act::Present { text } => presenter::put_question(round, false, text),
-        Act::Reformulate { text } => presenter::put_question(round, true, text),
+        Act::Present { revision, text } => {
+            presenter::put_question(round, false, &worded(text, *revision))
+        }
+        Act::Reformulate { revision, text } => {
+            presenter::put_question(round, true, &worded(text, *revision))
+        }
         Act::Rate { card, temperature } => presenter::rate(round, *card, *temperature),
         Act::Answer { card } => presenter::answer(round, *card),
         Act::Answered { card } => presenter::answered(round, *card),
@@ -113,20 +122,22 @@ fn happenings(
         Act::Mark { card, mark } => presenter::mark(round, *card, *mark),
         Act::Intend {
             experiment,
+            revision,
             text,
             on,
-        } => presenter::intend(person, *experiment, text, *on),
+        } => presenter::intend(round, person, *experiment, &worded(text, *revision), *on),
         Act::Submit {
             card,
             step,
             kind,
+            revision,
             text,
         } => {
             let written = cards::Written {
                 card: *card,
                 step: *step,
                 kind,
-                text,
+                wording: worded(text, *revision),
             };
             cards::submit(round, person, &written, by_facilitator)
         }
@@ -134,18 +145,11 @@ fn happenings(
         Act::Ready { ready } => Ok(everybody::ready(round, person, *ready)),
         Act::AskWord => Ok(everybody::ask_word(round, person)),
         Act::Pass => everybody::pass(round, person),
-        Act::Takeaway { about, text } => {
-            let text = readable(text)?;
-            Ok(vec![Happening::TakeawayNoted {
-                person,
-                about: *about,
-                text,
-            }])
-        }
-        Act::KeepNotes { text } => {
-            let text = fitting(text)?;
-            Ok(vec![Happening::NotesKept { person, text }])
-        }
+        Act::Takeaway {
+            about,
+            revision,
+            text,
+        } => everybody::take_along(round, person, *about, &worded(text, *revision)),
         Act::CheckIn => Ok(everybody::check_in(round, person)),
         Act::Signal { signal, sign } => Ok(everybody::signal(round, *signal, *sign)),
         Act::Leave => Ok(everybody::leave(round, person)),
@@ -155,15 +159,23 @@ fn happenings(
 }
 
 /// A command that names a visit is for that visit. Handing in a card names its step
-/// instead, so that what was half written when a step ended is not lost.
+/// instead, so that what was half written when a step ended is not lost. Moving without a
+/// visit might be done twice, and a question would be put in a step that its seal does not
+/// name.
 fn believes_right(round: &Round, command: &Command) -> Result<(), Refusal> {
     let current = round.at.as_ref().map(|at| at.visit);
-    let moves = matches!(
+    let needed = matches!(
         command.act,
-        Act::Next | Act::Back | Act::Skip | Act::Repeat | Act::SwapMethod { .. }
+        Act::Next
+            | Act::Back
+            | Act::Skip
+            | Act::Repeat
+            | Act::SwapMethod { .. }
+            | Act::Present { .. }
+            | Act::Reformulate { .. }
     );
     let right = match command.visit {
-        None => !moves || current.is_none(),
+        None => !needed || current.is_none(),
         Some(_) if matches!(command.act, Act::Submit { .. }) => true,
         believed => believed == current,
     };
@@ -177,21 +189,30 @@ fn believes_right(round: &Round, command: &Command) -> Result<(), Refusal> {
     }
 }
 
-/// A text that is there, and is not too long.
-fn readable(text: &Sealed) -> Result<Sealed, Refusal> {
-    if text.is_empty() {
-        Err(Refusal::Empty)
-    } else {
-        fitting(text)
-    }
+/// A text as it is handed in.
+struct Wording<'c> {
+    text: &'c Sealed,
+    revision: u32,
+    sealed_by: PersonId,
 }
 
-/// A text that is not too long.
-fn fitting(text: &Sealed) -> Result<Sealed, Refusal> {
-    if text.len() > sealed::MOST_BYTES {
-        return Err(Refusal::TooLong { bytes: text.len() });
+impl Wording<'_> {
+    /// The text, if it is there, is not too long, and follows on the last wording of the
+    /// same: who words it anew has seen what they replace.
+    fn after(&self, last: u32) -> Result<Sealed, Refusal> {
+        if self.text.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        let bytes = self.text.len();
+        if bytes > sealed::MOST_BYTES {
+            return Err(Refusal::TooLong { bytes });
+        }
+        let revision = self.revision;
+        if last.checked_add(1) != Some(revision) {
+            return Err(Refusal::WrongRevision { revision, last });
+        }
+        Ok(self.text.clone())
     }
-    Ok(text.clone())
 }
 
 /// Whether there is anything to do it with, where that can be told without the rest of the

@@ -100,10 +100,10 @@ pub enum Happening {
         kind: KindId,
         text: Sealed,
         revision: u32,
+        sealed_by: PersonId,
         visible: Visibility,
         authors: Authors,
         late: bool,
-        entered: bool,
     },
     /// A card was taken back.
     CardWithdrawn { card: CardId },
@@ -127,12 +127,16 @@ pub enum Happening {
         step: StepKey,
         anew: bool,
         text: Sealed,
+        revision: u32,
+        sealed_by: PersonId,
     },
     /// An experiment was named.
     Intended {
         experiment: ExperimentId,
         person: PersonId,
         text: Sealed,
+        revision: u32,
+        sealed_by: PersonId,
         on: Date,
     },
     /// Somebody said what they take along.
@@ -140,9 +144,9 @@ pub enum Happening {
         person: PersonId,
         about: About,
         text: Sealed,
+        revision: u32,
+        sealed_by: PersonId,
     },
-    /// Somebody kept notes.
-    NotesKept { person: PersonId, text: Sealed },
     /// Somebody is ready, or not yet after all.
     ReadyChanged { person: PersonId, ready: bool },
     /// Somebody checked in.

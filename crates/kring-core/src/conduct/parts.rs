@@ -194,14 +194,14 @@ pub struct Card {
     pub text: Sealed,
     /// How often it was worded, counted from 1.
     pub revision: u32,
+    /// Who sealed this wording: its writer, or the facilitator who entered it from paper.
+    pub sealed_by: PersonId,
     /// When others get to see it.
     pub visible: Visibility,
     /// Whether others see who wrote it.
     pub authors: Authors,
     /// Whether its step had ended when it came.
     pub late: bool,
-    /// Whether the facilitator entered it, from paper: then they may mend it.
-    pub entered: bool,
     /// The visit in which it was laid open, if it was.
     pub revealed: Option<Visit>,
     /// How it was rated.
@@ -233,6 +233,12 @@ pub struct Choice {
 }
 
 impl Card {
+    /// Whether the facilitator entered it, from paper: then they may mend it.
+    #[must_use]
+    pub fn was_entered(&self) -> bool {
+        self.sealed_by != self.author
+    }
+
     /// Where the card stands among others, which otherwise stand in the order they came.
     /// That order would tell whose they are: a card that hides its writer stands where its
     /// random id puts it, after those that name theirs.
@@ -254,6 +260,8 @@ pub struct Question {
     pub text: Sealed,
     /// How often it was worded so, counted from 1.
     pub revision: u32,
+    /// Who sealed this wording: the presenter, or the facilitator who entered it.
+    pub sealed_by: PersonId,
 }
 
 /// A concrete, investigating action with a date.
@@ -265,6 +273,10 @@ pub struct Experiment {
     pub person: PersonId,
     /// What, with whom, what is expected and what is to be learned.
     pub text: Sealed,
+    /// How often it was worded, counted from 1.
+    pub revision: u32,
+    /// Who sealed this wording: the presenter, or the facilitator who entered it.
+    pub sealed_by: PersonId,
     /// The date by which it is done.
     pub on: Date,
 }
@@ -278,6 +290,10 @@ pub struct Takeaway {
     pub about: About,
     /// What they take along.
     pub text: Sealed,
+    /// How often it was worded, counted from 1.
+    pub revision: u32,
+    /// Who sealed this wording: whose it is, or the facilitator who entered it.
+    pub sealed_by: PersonId,
 }
 
 /// A safety signal. Nobody knows who gave it.

@@ -37,7 +37,7 @@ pub(super) fn on_behalf(round: &Round, facilitator: PersonId, act: ActKind) -> R
         return Err(Refusal::OwnScreens);
     }
     let theirs = matches!(for_whom(act), For::Presenter | For::Both);
-    let for_oneself = matches!(act, ActKind::KeepNotes | ActKind::AskWord | ActKind::Ready);
+    let for_oneself = matches!(act, ActKind::AskWord | ActKind::Ready);
     let for_everybody = matches!(
         act,
         ActKind::Withdraw | ActKind::CheckIn | ActKind::Leave | ActKind::Return
@@ -59,13 +59,9 @@ fn by_stage(stage: Stage, act: ActKind) -> Result<(), Refusal> {
         // A round that comes to nothing is closed as it is.
         A::CloseMeeting => matches!(stage, Stage::Preparing | Stage::Closed),
         A::Intend | A::Takeaway => matches!(stage, Stage::Running | Stage::Closed),
-        A::AnswerSignal
-        | A::HandOver
-        | A::TakeOver
-        | A::Signal
-        | A::KeepNotes
-        | A::Leave
-        | A::Return => stage != Stage::MeetingClosed,
+        A::AnswerSignal | A::HandOver | A::TakeOver | A::Signal | A::Leave | A::Return => {
+            stage != Stage::MeetingClosed
+        }
         A::Next
         | A::Back
         | A::Skip
@@ -150,7 +146,7 @@ fn for_whom(act: ActKind) -> For {
         | A::Reformulate
         | A::Mark
         | A::Intend => For::Presenter,
-        A::Submit | A::Ready | A::AskWord | A::Pass | A::Takeaway | A::KeepNotes => For::Both,
+        A::Submit | A::Ready | A::AskWord | A::Pass | A::Takeaway => For::Both,
         A::Reveal => For::WordOrFacilitator,
         A::Withdraw | A::CheckIn | A::Signal | A::Leave | A::Return => For::Everybody,
         A::TakeOver => For::StandIn,
@@ -180,10 +176,7 @@ fn by_role(round: &Round, person: PersonId, act: ActKind) -> Result<(), Refusal>
 /// A presenter who listens or is away does nothing but what is their own.
 fn by_position(round: &Round, person: PersonId, act: ActKind) -> Result<(), Refusal> {
     use ActKind as A;
-    let own = matches!(
-        act,
-        A::KeepNotes | A::Signal | A::Leave | A::Return | A::CheckIn
-    );
+    let own = matches!(act, A::Signal | A::Leave | A::Return | A::CheckIn);
     if own || round.role(person) != Role::Presenter {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 //!
 //! Filtering happens here and nowhere later. What is not in a [`View`] is not in the bytes
 //! that are sent: cards that do not lie open, the writers of cards that hide them, who is
-//! ready, notes of others, and for a presenter who is away everything that happens in the
+//! ready, and for a presenter who is away everything that happens in the
 //! step. Who gave a safety signal is not even in the [`Round`].
 
 use strum::VariantArray as _;
@@ -10,13 +10,13 @@ use strum::VariantArray as _;
 use super::{
     command::ActKind,
     decide::is_possible,
-    parts::{Card, Role, Screens, Seat, SeatKind, Stage, StepKey, Visit},
+    parts::{Card, Role, Screens, Seat, SeatKind, Stage, StepKey, Visit, Withdrawn},
     permit::{on_behalf, permit},
     round::Round,
     schedule,
     view::{
         CardView, ForOther, GuideView, MethodView, Place, ReadyView, SeatView, StepLine, StepView,
-        View, Viewer, Writing,
+        View, Viewer, WithdrawnView, Writing,
     },
 };
 use crate::{
@@ -59,13 +59,13 @@ fn nothing() -> View<'static> {
         step: None,
         cards: Vec::new(),
         waiting: 0,
+        withdrawn: Vec::new(),
         queue: Vec::new(),
         answering: None,
         chosen: &[],
         questions: &[],
         experiments: &[],
         takeaways: &[],
-        notes: None,
         guide: None,
         can: Vec::new(),
     }
@@ -98,6 +98,7 @@ impl<'r> Eye<'r> {
             method: round.method().map(|method| self.method(method)),
             step: self.step(),
             waiting: if self.is_away() { 0 } else { self.waiting() },
+            withdrawn: self.withdrawn(),
             cards,
             queue: queue.into_iter().map(|card| card.id).collect(),
             answering: round.answering.filter(|_| !self.is_away()),
@@ -109,7 +110,6 @@ impl<'r> Eye<'r> {
             } else {
                 &round.takeaways
             },
-            notes: self.person().and_then(|person| round.notes.get(&person)),
             guide: self.guide(),
             can: self.can(),
         }
@@ -189,6 +189,7 @@ impl<'r> Eye<'r> {
         let away = self.is_away();
         Some(StepView {
             step: at.step,
+            key: round.key(at.step),
             visit: at.visit,
             title: &step.title,
             instruction: self.instruction(texts),
@@ -305,6 +306,7 @@ impl<'r> Eye<'r> {
             name: self.kind(card.step, &card.kind).map(|kind| &kind.name),
             text: &card.text,
             revision: card.revision,
+            sealed_by: named.then_some(card.sealed_by),
             visible: card.visible,
             open: card.revealed.is_some() && !self.misses(card.revealed),
             late: card.late,
@@ -318,6 +320,16 @@ impl<'r> Eye<'r> {
     fn waiting(&self) -> usize {
         let hidden = |card: &&Card| !self.may_read(card) && card.visible != Visibility::Private;
         self.round.cards.iter().filter(hidden).count()
+    }
+
+    fn withdrawn(&self) -> Vec<WithdrawnView> {
+        let own = |known: &&Withdrawn| self.person() == Some(known.author);
+        let own = self.round.withdrawn.iter().filter(own);
+        own.map(|known| WithdrawnView {
+            id: known.card,
+            revision: known.revision,
+        })
+        .collect()
     }
 
     fn guide(&self) -> Option<GuideView<'r>> {

@@ -161,6 +161,14 @@ pub enum Refusal {
         /// How much there is, in bytes.
         bytes: usize,
     },
+    /// The text does not follow on its last wording: it was worded anew meanwhile, or a
+    /// wording is missing.
+    WrongRevision {
+        /// The revision that came.
+        revision: u32,
+        /// The last one there is; 0 when there is none.
+        last: u32,
+    },
     /// There is nothing to lay open.
     NothingToReveal,
     /// There is no such signal, or it has been dealt with.
@@ -235,6 +243,10 @@ impl Refusal {
             Self::TooLong { bytes } => {
                 args.set("bytes", *bytes);
                 args.set("most", sealed::MOST_BYTES);
+            }
+            Self::WrongRevision { revision, last } => {
+                let known = if revision > last { "no" } else { "yes" };
+                args.set("known", known);
             }
             _ => {}
         }

@@ -1,9 +1,6 @@
 //! The state of a round: what its log adds up to.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +14,6 @@ use crate::{
         Activity, Acts, KindId, Method, Minutes, Order, Position, Step, Style, Temperature,
         Visibility,
     },
-    sealed::Sealed,
     time::Moment,
 };
 
@@ -64,8 +60,6 @@ pub struct Round {
     pub experiments: Vec<Experiment>,
     /// What people take along.
     pub takeaways: Vec<Takeaway>,
-    /// Everybody's own notes.
-    pub notes: BTreeMap<PersonId, Sealed>,
     /// The safety signals.
     pub signals: Vec<Signal>,
     /// The time of the newest event.

@@ -73,6 +73,8 @@ pub struct View<'r> {
     pub cards: Vec<CardView<'r>>,
     /// How many cards have been handed in that the viewer may not read yet.
     pub waiting: usize,
+    /// The viewer's own cards that were taken back: under the same id they count on.
+    pub withdrawn: Vec<WithdrawnView>,
     /// The cards that wait to be answered, in order.
     pub queue: Vec<CardId>,
     /// The card that is being answered.
@@ -85,8 +87,6 @@ pub struct View<'r> {
     pub experiments: &'r [Experiment],
     /// What people take along.
     pub takeaways: &'r [Takeaway],
-    /// The viewer's own notes.
-    pub notes: Option<&'r Sealed>,
     /// What only the facilitator sees, and who sits beside them.
     pub guide: Option<GuideView<'r>>,
     /// What the viewer may do now.
@@ -141,6 +141,9 @@ pub struct StepLine<'r> {
 pub struct StepView<'r> {
     /// Which step, counted from zero.
     pub step: u16,
+    /// The same step among those of all methods of the round: what the seal of a question
+    /// put now names.
+    pub key: StepKey,
     /// Which visit: what a command names.
     pub visit: Visit,
     /// Its title.
@@ -222,9 +225,9 @@ pub struct Writing<'r> {
 pub struct CardView<'r> {
     /// Which card.
     pub id: CardId,
-    /// Who wrote it, where that is shown.
+    /// Whose it is, where that is shown.
     pub author: Option<PersonId>,
-    /// Whether the viewer did.
+    /// Whether it is the viewer's.
     pub mine: bool,
     /// For which step.
     pub step: StepKey,
@@ -236,6 +239,9 @@ pub struct CardView<'r> {
     pub text: &'r Sealed,
     /// How often it was worded.
     pub revision: u32,
+    /// Who sealed this wording, where writers are shown: whose it is, or the facilitator who
+    /// entered it from paper. Where they are hidden a text is sealed with a key of its own.
+    pub sealed_by: Option<PersonId>,
     /// When others get to see it.
     pub visible: Visibility,
     /// Whether it lies open.
@@ -248,6 +254,15 @@ pub struct CardView<'r> {
     pub mark: Option<Mark>,
     /// Whether it was answered.
     pub answered: bool,
+}
+
+/// A card of the viewer's own that was taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WithdrawnView {
+    /// Which card.
+    pub id: CardId,
+    /// How often it was worded.
+    pub revision: u32,
 }
 
 /// What the facilitator sees besides, and who sits beside them.

@@ -19,6 +19,7 @@ use strum::VariantArray as _;
 
 use crate::{
     circle::{Conducted, person, setting},
+    rules::revisions_run_on,
     trial::{Trial, arbitrary_setting, attempt},
 };
 
@@ -45,6 +46,8 @@ proptest! {
         for attempt in &attempts {
             trial.try_it(attempt)?;
         }
+
+        revisions_run_on(&trial.conducted.log)?;
 
         // The same command again, from anybody at any time, has no further effect.
         let settled = trial.round().clone();
@@ -130,6 +133,10 @@ fn the_trials_come_across_everything() {
             if round.cards.iter().any(|card| card.late) {
                 situations.insert("late card");
             }
+            if round.cards.iter().any(Card::was_entered) {
+                situations.insert("card from paper");
+            }
+            situations.extend(worded_anew(round));
             if round
                 .cards
                 .iter()
@@ -143,6 +150,9 @@ fn the_trials_come_across_everything() {
         if trial.conducted.log.iter().any(taken) {
             situations.insert("taken over");
         }
+        if handed_in_again(&trial.conducted.log) {
+            situations.insert("card taken back, handed in again");
+        }
     }
     let missing: Vec<_> = ActKind::VARIANTS
         .iter()
@@ -151,12 +161,44 @@ fn the_trials_come_across_everything() {
     assert!(missing.is_empty(), "never done: {missing:?}");
     let expected = [
         "away, cards hidden",
+        "card",
+        "card from paper",
+        "card taken back, handed in again",
+        "experiment",
         "hidden writer",
         "late card",
         "listens",
+        "question",
+        "takeaway",
         "taken over",
     ];
     assert_eq!(situations, BTreeSet::from(expected));
+}
+
+/// Whether a card was taken back, and handed in again after all.
+fn handed_in_again(log: &[Event]) -> bool {
+    let mut withdrawn = BTreeSet::new();
+    log.iter().any(|event| match &event.what {
+        Happening::CardWithdrawn { card } => {
+            withdrawn.insert(*card);
+            false
+        }
+        Happening::CardSubmitted { card, .. } => withdrawn.contains(card),
+        _ => false,
+    })
+}
+
+/// The texts that were worded more than once.
+fn worded_anew(round: &Round) -> Vec<&'static str> {
+    let cards = round.cards.iter().map(|card| ("card", card.revision));
+    let questions = round.questions.iter().map(|put| ("question", put.revision));
+    let experiments = round.experiments.iter();
+    let experiments = experiments.map(|named| ("experiment", named.revision));
+    let takeaways = round.takeaways.iter();
+    let takeaways = takeaways.map(|noted| ("takeaway", noted.revision));
+    let texts = cards.chain(questions).chain(experiments).chain(takeaways);
+    let anew = texts.filter(|(_, revision)| *revision > 1);
+    anew.map(|(which, _)| which).collect()
 }
 
 /// A command id that was used is used up, whoever used it.

@@ -162,7 +162,7 @@ impl Conducted {
         self.now = self.now + minutes(number);
     }
 
-    /// Hands in a card for the step that is going on.
+    /// Hands in a card for the step that is going on, or words it anew.
     #[track_caller]
     pub(crate) fn writes(&mut self, actor: PersonId, number: u8, of: &str, words: &str) {
         let submit = self.submission(number, of, words);
@@ -175,8 +175,17 @@ impl Conducted {
             card: card(number),
             step,
             kind: kind(of),
+            revision: self.last_revision(number) + 1,
             text: text(words),
         }
+    }
+
+    fn last_revision(&self, number: u8) -> u32 {
+        let withdrawn = self.round().withdrawn.iter();
+        let mut withdrawn = withdrawn.filter(|known| known.card == card(number));
+        let of_card = self.round().card(card(number)).map(|card| card.revision);
+        let last = of_card.or_else(|| withdrawn.next().map(|known| known.revision));
+        last.unwrap_or(0)
     }
 
     pub(crate) fn sees(&self, viewer: PersonId) -> View<'_> {

@@ -1,7 +1,7 @@
 //! The form of events in the log: what was written once must be read for ever.
 //!
-//! `tests/fixtures/events.jsonl` holds one event of each sort, as a log has it. A line of it
-//! is never changed: a sort that is written otherwise gets a line more, and its old line must
+//! `tests/fixtures/events.jsonl` holds one event of each sort, as a log has it. From the
+//! first release on a line of it is never changed: a sort that is written otherwise gets a line more, and its old line must
 //! still be read.
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -76,10 +76,10 @@ fn one_of_each() -> Vec<Happening> {
             kind: kind("question"),
             text: text("sealed"),
             revision: 1,
+            sealed_by: GUIDE,
             visible: Visibility::Together,
             authors: Authors::Hidden,
             late: false,
-            entered: true,
         },
         Happening::CardWithdrawn { card: card(1) },
         Happening::CardsRevealed {
@@ -103,21 +103,23 @@ fn one_of_each() -> Vec<Happening> {
             step,
             anew: true,
             text: text("sealed"),
+            revision: 2,
+            sealed_by: PRESENTER,
         },
         Happening::Intended {
             experiment: ExperimentId::from_bytes([5; 16]),
             person: PRESENTER,
             text: text("sealed"),
+            revision: 1,
+            sealed_by: GUIDE,
             on: jiff::civil::date(2026, 12, 1),
         },
         Happening::TakeawayNoted {
             person: ANNE,
             about: About::Process,
             text: text("sealed"),
-        },
-        Happening::NotesKept {
-            person: ANNE,
-            text: text("sealed"),
+            revision: 3,
+            sealed_by: ANNE,
         },
         Happening::ReadyChanged {
             person: ANNE,

@@ -17,11 +17,10 @@ fn place_of_presenter(conducted: &Conducted, viewer: kring_core::ids::PersonId) 
 }
 
 #[test]
-fn who_listens_sits_outside_and_has_only_their_own_notes() {
+fn who_listens_sits_outside_and_takes_no_part() {
     let mut conducted = Conducted::in_step("gossip", "gossip");
     assert_eq!(place_of_presenter(&conducted, ANNE), Place::Outside);
     let own = [
-        ActKind::KeepNotes,
         ActKind::CheckIn,
         ActKind::Signal,
         ActKind::Leave,
@@ -31,7 +30,10 @@ fn who_listens_sits_outside_and_has_only_their_own_notes() {
     for act in [
         Act::AskWord,
         Act::Pass,
-        Act::Reformulate { text: text("anew") },
+        Act::Reformulate {
+            revision: 1,
+            text: text("anew"),
+        },
     ] {
         assert_eq!(conducted.refused(PRESENTER, act), Refusal::PresenterListens);
     }

@@ -11,6 +11,8 @@ mod clock_and_word;
 mod form;
 mod listening_and_away;
 mod process;
+mod revisions;
 mod rules;
+mod seal;
 mod trial;
 mod writing;

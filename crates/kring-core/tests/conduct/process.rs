@@ -339,6 +339,7 @@ fn a_closed_round_opens_again_until_the_meeting_is_closed() {
     assert_eq!(conducted.refused(GUIDE, Act::Next), Refusal::RoundClosed);
     let takeaway = |about| Act::Takeaway {
         about,
+        revision: 1,
         text: text("more than I thought"),
     };
     conducted.does(ANNE, takeaway(kring_core::conduct::About::Content));
@@ -346,6 +347,7 @@ fn a_closed_round_opens_again_until_the_meeting_is_closed() {
         PRESENTER,
         Act::Intend {
             experiment: kring_core::ids::ExperimentId::from_bytes([1; 16]),
+            revision: 1,
             text: text("ask first"),
             on: jiff::civil::date(2026, 12, 1),
         },
@@ -495,10 +497,10 @@ fn with_one_screen_the_facilitator_enters_things_for_others() {
         conducted.finds(1).revealed.is_some(),
         "it was read out from paper"
     );
-    let notes = for_anne(&mut conducted, Act::KeepNotes { text: text("mine") });
-    assert_eq!(conducted.give(GUIDE, &notes), Err(Refusal::OnlyOneself));
-    let next = for_anne(&mut conducted, Act::Next);
-    assert_eq!(conducted.give(GUIDE, &next), Err(Refusal::OnlyOneself));
+    for own in [Act::AskWord, Act::Ready { ready: true }, Act::Next] {
+        let own = for_anne(&mut conducted, own);
+        assert_eq!(conducted.give(GUIDE, &own), Err(Refusal::OnlyOneself));
+    }
     conducted.does(GUIDE, Act::Next);
     let rate = Act::Rate {
         card: card(1),
@@ -526,7 +528,7 @@ fn the_board_shows_what_everybody_sees_and_no_controls() {
         (board.role, board.can.len(), board.cards.len()),
         (Role::Board, 0, 0)
     );
-    assert_eq!((board.guide, board.notes, board.waiting), (None, None, 1));
+    assert_eq!((board.guide, board.waiting), (None, 1));
     let places: Vec<_> = board.seats.iter().map(|seat| seat.place).collect();
     assert_eq!(
         places.iter().filter(|place| **place == Place::Ring).count(),

@@ -1,9 +1,12 @@
 //! What each accepted command must have kept to, told a second time and from the design
 //! rather than from the code.
 
+use std::collections::BTreeMap;
+
 use kring_core::{
     conduct::{
-        Act, ActKind, Command, Event, Passage, Role, Round, Screens, Stage, Viewer, decide, project,
+        Act, ActKind, Command, Event, Happening, Passage, Role, Round, Screens, Stage, Viewer,
+        Withdrawn, decide, project,
     },
     ids::PersonId,
     method::{Activity, Authors, Position, Visibility},
@@ -11,7 +14,10 @@ use kring_core::{
 };
 use proptest::prelude::*;
 
-use crate::circle::{Conducted, as_sent, role, viewers};
+use crate::{
+    circle::{Conducted, as_sent, role, viewers},
+    seal::unreadable,
+};
 
 /// Who may do what, told a second time and from the design rather than from the code.
 #[expect(
@@ -103,14 +109,13 @@ pub(crate) fn in_role_and_step(
         }
         Act::Withdraw { card } => {
             let card = round.card(*card).unwrap();
-            let mended = command.on_behalf.is_some() && card.entered;
+            let mended = command.on_behalf.is_some() && card.was_entered();
             running && !absent && card.author == who && (card.revealed.is_none() || mended)
         }
         Act::Ready { .. } => {
             running && peer_or_presenter && step.is_some_and(|step| step.acts.includes(role))
         }
         Act::AskWord | Act::Pass => running && peer_or_presenter,
-        Act::KeepNotes { .. } => matches!(role, Role::Presenter | Role::Peer),
         Act::CheckIn | Act::Signal { .. } | Act::Leave | Act::Return => role != Role::Outside,
         Act::TakeOver => {
             let deputy = round.deputy.filter(|deputy| {
@@ -173,7 +178,7 @@ pub(crate) fn no_card_is_lost(
         prop_assert!(card.revealed.is_none() || still.revealed == card.revealed);
         prop_assert!(kind == ActKind::Submit || still.text == card.text);
         prop_assert!(
-            card.revealed.is_none() || card.entered || still.text == card.text,
+            card.revealed.is_none() || card.was_entered() || still.text == card.text,
             "edited after reveal"
         );
     }
@@ -205,6 +210,49 @@ pub(crate) fn nobody_knows_who_signalled(
     for seat in before.seats.iter().filter(|seat| seat.gone.is_none()) {
         let from_another = decide(Some(before), command, seat.person, now);
         prop_assert_eq!(from_another.as_deref(), Ok(events));
+    }
+    Ok(())
+}
+
+/// Each text is worded for the first time, for the second time, and so on, whoever words it
+/// and whatever was taken back meanwhile.
+pub(crate) fn revisions_run_on(log: &[Event]) -> Result<(), TestCaseError> {
+    let mut last: BTreeMap<String, u32> = BTreeMap::new();
+    for event in log {
+        let (which, revision) = match &event.what {
+            Happening::CardSubmitted { card, revision, .. } => (card.to_string(), revision),
+            Happening::QuestionPut {
+                step,
+                anew,
+                revision,
+                ..
+            } => (format!("{step:?} {anew}"), revision),
+            Happening::Intended {
+                experiment,
+                revision,
+                ..
+            } => (experiment.to_string(), revision),
+            Happening::TakeawayNoted {
+                person,
+                about,
+                revision,
+                ..
+            } => (format!("{person} {about:?}"), revision),
+            _ => continue,
+        };
+        let last = last.entry(which).or_default();
+        *last += 1;
+        prop_assert_eq!(*last, *revision);
+    }
+    Ok(())
+}
+
+/// Whoever reads a text knows what its seal is bound to.
+pub(crate) fn everybody_can_read(conducted: &Conducted) -> Result<(), TestCaseError> {
+    let round = conducted.round();
+    for viewer in viewers(round) {
+        let unreadable = unreadable(&project(round, viewer));
+        prop_assert!(unreadable.is_empty(), "{viewer:?}: {unreadable:?}");
     }
     Ok(())
 }
@@ -259,14 +307,13 @@ pub(crate) fn nobody_sees_too_much(conducted: &Conducted) -> Result<(), TestCase
         }
         for card in project(round, viewer).cards {
             let authors = round.card(card.id).map(|card| card.authors);
-            prop_assert!(authors == Some(Authors::Shown) || card.author.is_none());
+            let named = card.author.is_some() || card.sealed_by.is_some();
+            prop_assert!(authors == Some(Authors::Shown) || !named);
         }
-        for (writer, notes) in &round.notes {
-            let own = viewer == Viewer::Person(*writer);
-            prop_assert!(
-                own || !sent.contains(&as_sent(notes)),
-                "{viewer:?} reads notes"
-            );
+        for known in project(round, viewer).withdrawn {
+            let own = |card: &Withdrawn| viewer == Viewer::Person(card.author);
+            let own = round.withdrawn.iter().filter(|card| own(card));
+            prop_assert!(own.map(|card| card.card).any(|card| card == known.id));
         }
         if !matches!(role, Role::Facilitator | Role::Beside) {
             for signal in &round.signals {

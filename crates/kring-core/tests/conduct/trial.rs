@@ -21,9 +21,10 @@ use strum::VariantArray as _;
 use crate::{
     circle::{Conducted, card as card_id, person, signal},
     rules::{
-        hidden_from_the_absent, in_role_and_step, no_card_is_lost, nobody_knows_who_signalled,
-        nobody_sees_too_much, only_moving_moves, time_runs_on,
+        everybody_can_read, hidden_from_the_absent, in_role_and_step, no_card_is_lost,
+        nobody_knows_who_signalled, nobody_sees_too_much, only_moving_moves, time_runs_on,
     },
+    seal::Writer,
 };
 
 /// What one person tries at one moment, before it is known what there is to try.
@@ -37,6 +38,8 @@ pub(crate) struct Attempt {
     number: u8,
     on_behalf: bool,
     stale: bool,
+    /// By how much they miscount the revision of a text.
+    off: u32,
     /// How far the clock is set on, or back, in seconds.
     later: i16,
 }
@@ -67,10 +70,11 @@ pub(crate) fn attempt() -> impl Strategy<Value = Attempt> {
         any::<u8>(),
         prop::bool::weighted(0.1),
         prop::bool::weighted(0.05),
+        prop_oneof![18 => Just(0), 1 => Just(1), 1 => Just(u32::MAX)],
         prop_oneof![8 => 0_i16..200, 1 => Just(0), 1 => -2000_i16..2000],
     )
         .prop_map(
-            |(who, sensible, what, with, number, on_behalf, stale, later)| Attempt {
+            |(who, sensible, what, with, number, on_behalf, stale, off, later)| Attempt {
                 who,
                 sensible,
                 what,
@@ -78,6 +82,7 @@ pub(crate) fn attempt() -> impl Strategy<Value = Attempt> {
                 number,
                 on_behalf,
                 stale,
+                off,
                 later,
             },
         )
@@ -164,10 +169,18 @@ impl Trial {
         self.conducted.round()
     }
 
-    /// A text that occurs nowhere else.
-    fn text(&mut self) -> Sealed {
+    /// The same act, with its text sealed by somebody for somebody. The text occurs nowhere
+    /// else.
+    fn seals(&mut self, me: PersonId, whose: PersonId, off: u32, act: Act) -> Act {
         self.texts += 1;
-        Sealed::new(format!("text {:08}", self.texts).into_bytes())
+        let writer = Writer {
+            view: &project(self.round(), Viewer::Person(me)),
+            me,
+            whose,
+            number: self.texts,
+            off,
+        };
+        writer.seals(act)
     }
 
     /// The round begins, and goes so many steps ahead in which everybody writes a card.
@@ -187,19 +200,9 @@ impl Trial {
                 else {
                     continue;
                 };
-                let text = self.text();
                 let card = card_id(u8::try_from(255 - self.texts % 128).unwrap());
-                self.conducted
-                    .tries(
-                        person,
-                        Act::Submit {
-                            card,
-                            step,
-                            kind,
-                            text,
-                        },
-                    )
-                    .ok();
+                let submit = self.seals(person, person, 0, submission(card, step, kind));
+                self.conducted.tries(person, submit).ok();
             }
             self.conducted
                 .tries(facilitator, Act::GiveWord { to: None })
@@ -225,7 +228,16 @@ impl Trial {
         } else {
             person(u8::try_from(attempt.who.index(12)).unwrap())
         };
-        let can = project(round, Viewer::Person(who)).can;
+        let view = project(round, Viewer::Person(who));
+        let other = *attempt.with[2].get(&everybody);
+        let whose = if attempt.on_behalf { other } else { who };
+        let can = match view.guide.map(|guide| guide.for_others) {
+            Some(others) if attempt.on_behalf => {
+                let other = others.into_iter().find(|other| other.person == whose);
+                other.map_or(view.can, |other| other.can)
+            }
+            _ => view.can,
+        };
         // Half of what is tried is what a round is for; the rest is whatever may be done.
         let to_the_point: Vec<_> = can
             .iter()
@@ -240,7 +252,8 @@ impl Trial {
             (true, false) if !can.is_empty() => *attempt.what.get(&can),
             _ => *attempt.what.get(ActKind::VARIANTS),
         };
-        let act = self.fill_in(kind, who, attempt);
+        let act = self.fill_in(kind, whose, attempt);
+        let act = self.seals(who, whose, attempt.off, act);
         let mut command = self.conducted.command(act);
         if attempt.stale {
             command.visit = command
@@ -248,20 +261,20 @@ impl Trial {
                 .map(|Visit(visit)| Visit(visit.wrapping_sub(1)));
         }
         if attempt.on_behalf {
-            command.on_behalf = Some(*attempt.with[2].get(&everybody));
+            command.on_behalf = Some(whose);
         }
         let micros = self.conducted.now.as_micros() + i64::from(attempt.later) * 1_000_000;
         self.conducted.now = Moment::from_micros(micros);
-        self.give(who, &command, &can)
+        self.give(who, &command, &can, attempt.off == 0)
     }
 
-    /// An act of this kind with something there is.
+    /// An act of this kind with something there is. Its text is still to be sealed.
     #[expect(
         clippy::too_many_lines,
         reason = "one arm for each thing that can be done"
     )]
-    fn fill_in(&mut self, kind: ActKind, who: PersonId, attempt: &Attempt) -> Act {
-        let text = self.text();
+    fn fill_in(&self, kind: ActKind, who: PersonId, attempt: &Attempt) -> Act {
+        let (revision, text) = (0, nothing());
         let round = self.round();
         let [one, two, _] = &attempt.with;
         let often = attempt.number / 2 % 4;
@@ -335,7 +348,7 @@ impl Trial {
             ActKind::Reopen => Act::Reopen,
             ActKind::CloseMeeting if often != 0 => Act::Reopen,
             ActKind::CloseMeeting => Act::CloseMeeting,
-            ActKind::Present => Act::Present { text },
+            ActKind::Present => Act::Present { revision, text },
             ActKind::Rate => Act::Rate {
                 card: card(),
                 temperature: [
@@ -348,17 +361,18 @@ impl Trial {
             ActKind::Answer => Act::Answer { card: card() },
             ActKind::Answered => Act::Answered { card: card() },
             ActKind::Choose => Act::Choose { card: card() },
-            ActKind::Reformulate => Act::Reformulate { text },
+            ActKind::Reformulate => Act::Reformulate { revision, text },
             ActKind::Mark => Act::Mark {
                 card: card(),
                 mark: [None, Some(Mark::SpeaksToMe), Some(Mark::Less)][two.index(3)],
             },
             ActKind::Intend => Act::Intend {
                 experiment,
+                revision,
                 text,
                 on: jiff::civil::date(2027, 1, 8),
             },
-            ActKind::Submit => self.submission(who, attempt, text),
+            ActKind::Submit => self.submission(who, attempt),
             ActKind::Withdraw => Act::Withdraw { card: card() },
             ActKind::Ready => Act::Ready { ready: often != 0 },
             ActKind::AskWord => Act::AskWord,
@@ -369,9 +383,9 @@ impl Trial {
                 } else {
                     About::Content
                 },
+                revision,
                 text,
             },
-            ActKind::KeepNotes => Act::KeepNotes { text },
             ActKind::CheckIn => Act::CheckIn,
             ActKind::Signal => Act::Signal {
                 signal,
@@ -383,23 +397,18 @@ impl Trial {
         }
     }
 
-    fn submission(&self, who: PersonId, attempt: &Attempt, text: Sealed) -> Act {
+    /// A new card, or one of their own again.
+    fn submission(&self, who: PersonId, attempt: &Attempt) -> Act {
         let round = self.round();
-        let writing = writing_or_any(&project(round, Viewer::Person(who)), round);
-        let own = round
-            .cards
-            .iter()
-            .filter(|card| card.author == who)
-            .map(|card| card.id);
+        let view = project(round, Viewer::Person(who));
+        let own = round.cards.iter().filter(|card| card.author == who);
+        let withdrawn = view.withdrawn.iter().map(|card| card.id);
         let fresh = card_id(attempt.number);
+        let own = own.map(|card| card.id).chain(withdrawn);
         let ids: Vec<_> = own.chain([fresh, fresh]).collect();
+        let writing = writing_or_any(&view, round);
         let (step, kind) = attempt.with[0].get(&writing).clone();
-        Act::Submit {
-            card: *attempt.with[1].get(&ids),
-            step,
-            kind,
-            text,
-        }
+        submission(*attempt.with[1].get(&ids), step, kind)
     }
 
     fn give(
@@ -407,6 +416,7 @@ impl Trial {
         who: PersonId,
         command: &Command,
         can: &[ActKind],
+        counts: bool,
     ) -> Result<(), TestCaseError> {
         let before = self.round().clone();
         let absent_saw = self
@@ -424,14 +434,19 @@ impl Trial {
                 prop_assert_eq!(self.conducted.log.len(), logged);
                 // Being refused never depends on what the person may not know.
                 prop_assert!(!refusal.to_string().contains('{'), "{refusal}");
+                let miscounted = matches!(refusal, Refusal::WrongRevision { .. });
+                let alone = command.on_behalf.is_none();
+                prop_assert!(
+                    !(miscounted && counts && alone),
+                    "the view says otherwise: {refusal:?}"
+                );
                 return Ok(());
             }
             Ok(0) => prop_assert!(before.done.contains(&command.id), "it is not in the log"),
             Ok(_) => self.given.push((who, command.clone())),
         }
-        if command.on_behalf.is_none() {
-            prop_assert!(can.contains(&kind), "{kind:?} was done but not offered");
-        }
+        let offered = can.contains(&kind) || command.on_behalf == Some(who);
+        prop_assert!(offered, "{kind:?} was done but not offered");
         in_role_and_step(&before, who, command)?;
         let events = &self.conducted.log[logged..];
         only_moving_moves(&before, self.round(), kind)?;
@@ -459,6 +474,7 @@ impl Trial {
                 "{kind:?} showed {open:?} to who is away"
             );
         }
+        everybody_can_read(&self.conducted)?;
         nobody_sees_too_much(&self.conducted)
     }
 
@@ -484,6 +500,21 @@ impl Trial {
             conducted.does(who, Act::Close);
         }
         conducted.does(who, Act::CloseMeeting);
+    }
+}
+
+/// What waits to be sealed.
+fn nothing() -> Sealed {
+    Sealed::new([])
+}
+
+fn submission(card: CardId, step: StepKey, kind: KindId) -> Act {
+    Act::Submit {
+        card,
+        step,
+        kind,
+        revision: 0,
+        text: nothing(),
     }
 }
 

@@ -128,6 +128,7 @@ fn what_is_too_much_too_little_or_out_of_place_is_refused() {
             card: card(number),
             step,
             kind: kind(of),
+            revision: 1,
             text,
         }
     };
@@ -285,14 +286,14 @@ fn a_card_for_a_method_that_was_left_is_not_filed_under_another() {
 }
 
 #[test]
-fn a_card_that_was_withdrawn_counts_on_and_stays_its_writers() {
+fn a_card_that_was_withdrawn_stays_its_writers() {
     let mut conducted = Conducted::in_step("ten-steps", "questions");
     conducted.writes(ANNE, 1, "question", "first");
     conducted.does(ANNE, Act::Withdraw { card: card(1) });
     let taken = conducted.submission(1, "question", "not mine");
     assert_eq!(conducted.refused(BRAM, taken), Refusal::CardOfAnother);
     conducted.writes(ANNE, 1, "question", "second");
-    assert_eq!(conducted.finds(1).revision, 2);
+    assert_eq!(conducted.finds(1).author, ANNE);
 }
 
 #[test]
@@ -341,12 +342,14 @@ fn the_old_question_stays_beside_the_new_one() {
     conducted.does(
         PRESENTER,
         Act::Present {
+            revision: 1,
             text: text("how do I get them along"),
         },
     );
     conducted.does(
         PRESENTER,
         Act::Present {
+            revision: 2,
             text: text("how do I get them moving"),
         },
     );
@@ -354,6 +357,7 @@ fn the_old_question_stays_beside_the_new_one() {
     conducted.does(
         PRESENTER,
         Act::Reformulate {
+            revision: 1,
             text: text("what keeps me from asking"),
         },
     );
@@ -369,17 +373,23 @@ fn the_old_question_stays_beside_the_new_one() {
             text("what keeps me from asking")
         ]
     );
-    assert_eq!(questions[0].revision, 2);
 }
 
 #[test]
 fn a_question_put_anew_in_its_own_step_stands_beside_the_old_one() {
     let mut conducted = Conducted::begun(setting(), "e5");
-    for words in ["they do not listen", "they do not hear me"] {
-        conducted.does(PRESENTER, Act::Present { text: text(words) });
+    for (revision, words) in [(1, "they do not listen"), (2, "they do not hear me")] {
+        let text = text(words);
+        conducted.does(PRESENTER, Act::Present { revision, text });
     }
     let anew = text("what do I do when nobody answers");
-    conducted.does(PRESENTER, Act::Reformulate { text: anew.clone() });
+    conducted.does(
+        PRESENTER,
+        Act::Reformulate {
+            revision: 1,
+            text: anew.clone(),
+        },
+    );
     let questions = conducted.sees(BRAM).questions;
     let texts: Vec<_> = questions
         .iter()
@@ -432,13 +442,14 @@ fn the_presenter_marks_advice_and_names_an_experiment() {
     assert_eq!(conducted.sees(ANNE).cards[0].mark, Some(Mark::SpeaksToMe));
     let experiment = kring_core::ids::ExperimentId::from_bytes([5; 16]);
     let on = |day| jiff::civil::date(2026, 12, day);
-    let intend = |words: &str, day| Act::Intend {
+    let intend = |revision, words: &str, day| Act::Intend {
         experiment,
+        revision,
         text: text(words),
         on: on(day),
     };
-    conducted.does(PRESENTER, intend("ask before I tell", 1));
-    conducted.does(PRESENTER, intend("ask, and wait", 8));
+    conducted.does(PRESENTER, intend(1, "ask before I tell", 1));
+    conducted.does(PRESENTER, intend(2, "ask, and wait", 8));
     let made = conducted.sees(ANNE).experiments;
     assert_eq!(
         (made.len(), made[0].on, &made[0].text),
@@ -448,17 +459,18 @@ fn the_presenter_marks_advice_and_names_an_experiment() {
 
 #[test]
 fn takeaways_come_at_the_end_and_may_be_worded_anew() {
-    let takeaway = |about, words: &str| Act::Takeaway {
+    let takeaway = |about, revision, words: &str| Act::Takeaway {
         about,
+        revision,
         text: text(words),
     };
     let mut conducted = Conducted::begun(setting(), "gossip");
-    let early = conducted.refused(ANNE, takeaway(About::Content, "early"));
+    let early = conducted.refused(ANNE, takeaway(About::Content, 1, "early"));
     assert!(matches!(early, Refusal::NotInThisStep { .. }));
     conducted.go_to("evaluation");
-    conducted.does(ANNE, takeaway(About::Content, "patience"));
-    conducted.does(ANNE, takeaway(About::Process, "silence helps"));
-    conducted.does(ANNE, takeaway(About::Content, "patience, and a date"));
+    conducted.does(ANNE, takeaway(About::Content, 1, "patience"));
+    conducted.does(ANNE, takeaway(About::Process, 1, "silence helps"));
+    conducted.does(ANNE, takeaway(About::Content, 2, "patience, and a date"));
     let noted: Vec<_> = conducted
         .sees(BRAM)
         .takeaways
@@ -466,22 +478,4 @@ fn takeaways_come_at_the_end_and_may_be_worded_anew() {
         .map(|t| t.text.clone())
         .collect();
     assert_eq!(noted, [text("silence helps"), text("patience, and a date")]);
-}
-
-#[test]
-fn notes_are_for_their_writer_alone() {
-    let mut conducted = Conducted::in_step("gossip", "gossip");
-    let notes = text("that hit home");
-    conducted.does(
-        PRESENTER,
-        Act::KeepNotes {
-            text: notes.clone(),
-        },
-    );
-    for viewer in viewers(conducted.round()) {
-        let reads = conducted.bytes(viewer).contains(&as_sent(&notes));
-        assert_eq!(reads, viewer == Viewer::Person(PRESENTER), "{viewer:?}");
-    }
-    conducted.does(PRESENTER, Act::KeepNotes { text: text("") });
-    assert_eq!(conducted.sees(PRESENTER).notes, Some(&text("")));
 }

@@ -220,6 +220,7 @@ impl Hall {
                         card,
                         step,
                         kind,
+                        revision: 1,
                         text,
                     },
                 )?;

@@ -152,6 +152,7 @@ impl<'r> Story<'r> {
                 person,
                 about,
                 text,
+                ..
             } => self.takeaway(*person, *about, text, at),
             Happening::Closed => self.closed(after, at),
             _ => Vec::new(),

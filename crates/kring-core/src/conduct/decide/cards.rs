@@ -1,6 +1,6 @@
 //! Writing cards, taking them back, and laying them open.
 
-use super::readable;
+use super::Wording;
 use crate::{
     conduct::{
         command::ActKind,
@@ -11,7 +11,6 @@ use crate::{
     },
     ids::{CardId, PersonId},
     method::{KindId, Step, Visibility},
-    sealed::Sealed,
 };
 
 type Outcome = Result<Vec<Happening>, Refusal>;
@@ -21,7 +20,7 @@ pub(super) struct Written<'c> {
     pub(super) card: CardId,
     pub(super) step: StepKey,
     pub(super) kind: &'c KindId,
-    pub(super) text: &'c Sealed,
+    pub(super) wording: Wording<'c>,
 }
 
 pub(super) fn submit(
@@ -30,7 +29,6 @@ pub(super) fn submit(
     written: &Written<'_>,
     by_facilitator: bool,
 ) -> Outcome {
-    let text = readable(written.text)?;
     let step = round.step_of(written.step).ok_or(Refusal::NoSuchStep {
         steps: round.method().map_or(0, |method| method.steps.len()),
     })?;
@@ -42,7 +40,8 @@ pub(super) fn submit(
         step: step.title.clone(),
     })?;
     let late = round.step_key() != Some(written.step);
-    let before = revisions_before(round, author, written, step, by_facilitator)?;
+    let last = last_revision(round, author, written, step, by_facilitator)?;
+    let text = written.wording.after(last)?;
     // What is on paper in a room with one screen is entered when it has been read out.
     if by_facilitator && cards.visible == Visibility::Private {
         return Err(Refusal::CardPrivate);
@@ -63,11 +62,11 @@ pub(super) fn submit(
         step: written.step,
         kind: written.kind.clone(),
         text,
-        revision: before.saturating_add(1),
+        revision: written.wording.revision,
+        sealed_by: written.wording.sealed_by,
         visible: cards.visible,
         authors: cards.authors,
         late,
-        entered: by_facilitator,
     }];
     if opens {
         happenings.push(Happening::CardsRevealed {
@@ -77,8 +76,9 @@ pub(super) fn submit(
     Ok(happenings)
 }
 
-/// How often the card was worded before; an error when it may not be worded now.
-fn revisions_before(
+/// How often the card was worded before, also when it was taken back since; an error when
+/// it may not be worded now.
+fn last_revision(
     round: &Round,
     author: PersonId,
     written: &Written<'_>,
@@ -125,7 +125,7 @@ fn may_change(card: &Card, author: PersonId, by_facilitator: bool) -> Result<(),
     if card.author != author {
         return Err(Refusal::CardOfAnother);
     }
-    let mends = by_facilitator && card.entered;
+    let mends = by_facilitator && card.was_entered();
     if card.revealed.is_some() && !mends {
         return Err(Refusal::CardOpen);
     }

@@ -1,8 +1,15 @@
-//! What everybody does: being here, being ready, asking for the word, giving a signal.
+//! What everybody does: being here, being ready, asking for the word, saying what they
+//! take along, giving a signal.
 
-use super::facilitator::may_speak;
+use super::{Wording, facilitator::may_speak};
 use crate::{
-    conduct::{DEPUTY_WAITS, event::Happening, parts::Sign, refusal::Refusal, round::Round},
+    conduct::{
+        DEPUTY_WAITS,
+        event::Happening,
+        parts::{About, Sign},
+        refusal::Refusal,
+        round::Round,
+    },
     ids::{PersonId, SignalId},
     time::Moment,
 };
@@ -46,6 +53,23 @@ pub(super) fn pass(round: &Round, person: PersonId) -> Outcome {
         return Ok(vec![Happening::WordUnasked { person }]);
     }
     Ok(Vec::new())
+}
+
+pub(super) fn take_along(
+    round: &Round,
+    person: PersonId,
+    about: About,
+    wording: &Wording<'_>,
+) -> Outcome {
+    let mut noted = round.takeaways.iter();
+    let before = noted.find(|noted| (noted.person, noted.about) == (person, about));
+    Ok(vec![Happening::TakeawayNoted {
+        person,
+        about,
+        text: wording.after(before.map_or(0, |noted| noted.revision))?,
+        revision: wording.revision,
+        sealed_by: wording.sealed_by,
+    }])
 }
 
 pub(super) fn check_in(round: &Round, person: PersonId) -> Vec<Happening> {

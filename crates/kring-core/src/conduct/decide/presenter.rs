@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::readable;
+use super::Wording;
 use crate::{
     conduct::{
         event::Happening,
@@ -12,17 +12,20 @@ use crate::{
     },
     ids::{CardId, ExperimentId, PersonId},
     method::{KindId, Step, Temperature},
-    sealed::Sealed,
 };
 
 type Outcome = Result<Vec<Happening>, Refusal>;
 
-pub(super) fn put_question(round: &Round, anew: bool, text: &Sealed) -> Outcome {
-    let (key, _) = here(round)?;
+pub(super) fn put_question(round: &Round, anew: bool, wording: &Wording<'_>) -> Outcome {
+    let (step, _) = here(round)?;
+    let mut put = round.questions.iter();
+    let before = put.find(|question| (question.step, question.anew) == (step, anew));
     Ok(vec![Happening::QuestionPut {
-        step: key,
+        step,
         anew,
-        text: readable(text)?,
+        text: wording.after(before.map_or(0, |question| question.revision))?,
+        revision: wording.revision,
+        sealed_by: wording.sealed_by,
     }])
 }
 
@@ -70,15 +73,20 @@ pub(super) fn mark(round: &Round, card: CardId, mark: Option<Mark>) -> Outcome {
 }
 
 pub(super) fn intend(
+    round: &Round,
     person: PersonId,
     experiment: ExperimentId,
-    text: &Sealed,
+    wording: &Wording<'_>,
     on: Date,
 ) -> Outcome {
+    let mut named = round.experiments.iter();
+    let before = named.find(|known| known.id == experiment);
     Ok(vec![Happening::Intended {
         experiment,
         person,
-        text: readable(text)?,
+        text: wording.after(before.map_or(0, |known| known.revision))?,
+        revision: wording.revision,
+        sealed_by: wording.sealed_by,
         on,
     }])
 }

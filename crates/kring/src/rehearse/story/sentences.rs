@@ -68,7 +68,6 @@ impl Story<'_> {
                 let card = before.and_then(|before| before.card(*card));
                 done(self.by_author("rehearsal-withdrawn", card))
             }
-            Happening::NotesKept { person, .. } => done(self.of("rehearsal-notes", *person)),
             Happening::Left { person } => news(self.of("rehearsal-left", *person)),
             Happening::Returned { person } => news(self.of("rehearsal-returned", *person)),
             Happening::Signalled { sign, .. } => {
