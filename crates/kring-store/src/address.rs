@@ -30,6 +30,15 @@ impl Address {
         Self(Target::Sqlite(path.as_ref().to_owned()))
     }
 
+    /// The same, with a relative path starting at this folder.
+    #[must_use]
+    pub fn below(self, folder: &Path) -> Self {
+        match self.0 {
+            Target::Sqlite(path) => Self::sqlite(folder.join(path)),
+            Target::Postgres(_) => self,
+        }
+    }
+
     pub(crate) fn place(&self) -> Place {
         Place(self.to_string().into())
     }

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use kring_core::ids::RoundId;
+use sqlx::error::DatabaseError;
 
 use crate::address::Place;
 use crate::record::{MOST_BYTES, MOST_EVENTS, Seq};
 
-/// Why a log did not do what it was asked.
+/// Why a database did not do what it was asked.
 ///
 /// After an error in [`Log::append`](crate::Log::append) the events are in the log all
 /// or not at all, and it may be either: whoever wants to know sends the same command
@@ -15,9 +16,9 @@ use crate::record::{MOST_BYTES, MOST_EVENTS, Seq};
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// The text is no address of a log.
+    /// The text is no address of a database.
     #[error(
-        "this is no address of a log: {why}; write `sqlite:PATH` or \
+        "this is no address of a database: {why}; write `sqlite:PATH` or \
          `postgres://USER@HOST:PORT/DATABASE`"
     )]
     Address {
@@ -31,7 +32,7 @@ pub enum StoreError {
         .folder.display()
     )]
     NoFolder {
-        /// The log.
+        /// The database.
         place: Place,
         /// The folder that is missing.
         folder: PathBuf,
@@ -43,7 +44,7 @@ pub enum StoreError {
          there, and that this program may read and write it"
     )]
     CannotOpen {
-        /// The log.
+        /// The database.
         place: Place,
         /// What the system or the database said.
         why: String,
@@ -55,16 +56,16 @@ pub enum StoreError {
          give another path"
     )]
     ReadOnly {
-        /// The log.
+        /// The database.
         place: Place,
         /// What the database said.
         why: String,
     },
 
-    /// Something else than a log of Kring is at this place. It has not been touched.
+    /// Something else than a database of Kring is at this place. It has not been touched.
     #[error(
-        "{place} is no log of Kring: {found}; it was left as it is. Give another place or, if \
-         this was a log, restore a backup of it"
+        "{place} is no database of Kring: {found}; it was left as it is. Give another place or, \
+         if it was one, restore a backup of it"
     )]
     Foreign {
         /// The place.
@@ -73,14 +74,14 @@ pub enum StoreError {
         found: String,
     },
 
-    /// The file is a log of Kring, but damaged. When this is said on opening, it has not
+    /// The file is a database of Kring, but damaged. When this is said on opening, it has not
     /// been touched.
     #[error(
-        "the log {place} is damaged: {found}; keep a copy of the file and of those beside it, \
+        "the database {place} is damaged: {found}; keep a copy of the file and of those beside it, \
          then restore a backup"
     )]
     Damaged {
-        /// The log.
+        /// The database.
         place: Place,
         /// Where the damage is.
         found: String,
@@ -89,12 +90,12 @@ pub enum StoreError {
     /// A newer version of this program has made or changed the tables. They have not
     /// been touched.
     #[error(
-        "the log {place} was written by a newer version of Kring (its tables are version \
+        "the database {place} was written by a newer version of Kring (its tables are version \
          {found}, this program knows up to {known}); it was left as it is. Use that version \
          or a later one, or restore a backup from before"
     )]
     Newer {
-        /// The log.
+        /// The database.
         place: Place,
         /// The version of the tables.
         found: i64,
@@ -102,7 +103,7 @@ pub enum StoreError {
         known: i64,
     },
 
-    /// Another process holds the log for too long.
+    /// Somebody else holds what is needed for too long, or the server cannot be reached.
     #[error(
         "could not {doing} {place}: it was busy or out of reach for too long; see which other \
          process uses it and that a server runs, and try again"
@@ -110,11 +111,11 @@ pub enum StoreError {
     Busy {
         /// What was being done.
         doing: &'static str,
-        /// The log.
+        /// The database.
         place: Place,
     },
 
-    /// The disk takes no more, or fails. The log goes on by itself when it does again.
+    /// The disk takes no more, or fails. The database goes on by itself when it does again.
     #[error(
         "could not {doing} {place}: the disk is full, at its quota, or failing ({why}); \
          make room and try again"
@@ -122,7 +123,7 @@ pub enum StoreError {
     NoRoom {
         /// What was being done.
         doing: &'static str,
-        /// The log.
+        /// The database.
         place: Place,
         /// What the database said.
         why: String,
@@ -133,10 +134,30 @@ pub enum StoreError {
     Failed {
         /// What was being done.
         doing: &'static str,
-        /// The log.
+        /// The database.
         place: Place,
         /// What the database said.
         why: String,
+    },
+
+    /// A transaction took longer than it may, so it was undone, and others went on.
+    #[error(
+        "what was being changed in {place} took longer than it may and was undone; see what \
+         held it up, and try again"
+    )]
+    TooLong {
+        /// The database.
+        place: Place,
+    },
+
+    /// What should be there once is there already. Which it is tells
+    /// [`is_taken`](StoreError::is_taken).
+    #[error("what should be once in {place} is there already ({unique}); use what is there")]
+    Taken {
+        /// The database.
+        place: Place,
+        /// The constraint, as the database names it.
+        unique: String,
     },
 
     /// A command without events, or with too many or too large ones, is not appended.
@@ -157,7 +178,7 @@ pub enum StoreError {
          read the round again from its beginning"
     )]
     NoSuchEvent {
-        /// The log.
+        /// The database.
         place: Place,
         /// The round.
         round: RoundId,
@@ -165,12 +186,35 @@ pub enum StoreError {
         seq: Seq,
     },
 
-    /// The log was closed.
-    #[error("the log {place} is closed; open it again to go on")]
+    /// The database was closed.
+    #[error("the database {place} is closed; open it again to go on")]
     Closed {
-        /// The log.
+        /// The database.
         place: Place,
     },
+}
+
+/// A constraint by which something is there once, under both of its names.
+///
+/// ```
+/// # use kring_store::Unique;
+/// const ADDRESS: Unique = Unique { name: "person_address", columns: "person.address_key" };
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unique {
+    /// Its name, by which PostgreSQL calls it; that of the primary key of a table is
+    /// `TABLE_pkey`.
+    pub name: &'static str,
+    /// Its columns, by which SQLite calls it: `TABLE.COLUMN, TABLE.COLUMN`.
+    pub columns: &'static str,
+}
+
+impl StoreError {
+    /// Whether this is because of that constraint.
+    #[must_use]
+    pub fn is_taken(&self, by: Unique) -> bool {
+        matches!(self, Self::Taken { unique, .. } if unique == by.name || unique == by.columns)
+    }
 }
 
 impl Place {
@@ -186,6 +230,8 @@ impl Place {
         match cause {
             Cause::Closed => StoreError::Closed { place },
             Cause::Busy => StoreError::Busy { doing, place },
+            Cause::TooLong => StoreError::TooLong { place },
+            Cause::Taken(unique) => StoreError::Taken { place, unique },
             Cause::NoRoom => StoreError::NoRoom { doing, place, why },
             Cause::ReadOnly => StoreError::ReadOnly { place, why },
             Cause::CannotOpen => StoreError::CannotOpen { place, why },
@@ -200,6 +246,8 @@ impl Place {
 enum Cause {
     Closed,
     Busy,
+    TooLong,
+    Taken(String),
     NoRoom,
     ReadOnly,
     CannotOpen,
@@ -213,6 +261,9 @@ impl Cause {
         match error {
             sqlx::Error::PoolClosed => Self::Closed,
             sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Database(said) if said.is_unique_violation() => {
+                Self::Taken(unique(&**said))
+            }
             sqlx::Error::Database(said) => {
                 said.code().map_or(Self::Other, |code| Self::coded(&code))
             }
@@ -226,6 +277,9 @@ impl Cause {
         if code.len() == 5 {
             return match code {
                 "53100" => Self::NoRoom,
+                // A lock that was not to be had, and a transaction that did nothing.
+                "55P03" => Self::Busy,
+                "25P03" => Self::TooLong,
                 "25006" => Self::ReadOnly,
                 "42501" => Self::CannotOpen,
                 // A table that a migration would make.
@@ -246,6 +300,61 @@ impl Cause {
             11 => Self::Damaged,
             26 => Self::Foreign,
             _ => Self::Other,
+        }
+    }
+}
+
+/// What the database calls the constraint: PostgreSQL by its name, SQLite by its columns or,
+/// where it is an index on an expression, by its name too.
+fn unique(said: &dyn DatabaseError) -> String {
+    let named = said.constraint().map(str::to_owned);
+    named.unwrap_or_else(|| {
+        let message = said.message();
+        let what = message.strip_prefix("UNIQUE constraint failed: ");
+        let what = what.unwrap_or(message);
+        let index = what.strip_prefix("index '");
+        let index = index.and_then(|index| index.strip_suffix('\''));
+        index.unwrap_or(what).to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::sqlite::SqliteConnection;
+    use sqlx::{Connection, Executor};
+
+    use super::*;
+    use crate::address::Address;
+
+    #[tokio::test]
+    async fn sqlite_names_what_is_taken_by_its_columns_or_its_index() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        connection
+            .execute(
+                "CREATE TABLE t (a TEXT PRIMARY KEY, b TEXT, c TEXT, d TEXT, \
+                   CONSTRAINT t_bc UNIQUE (b, c)) STRICT; \
+                 CREATE UNIQUE INDEX t_d ON t (lower(d)); \
+                 INSERT INTO t VALUES ('a', 'b', 'c', 'd')",
+            )
+            .await
+            .unwrap();
+        for (insert, name, columns) in [
+            ("INSERT INTO t VALUES ('a', '', '', '')", "t_pkey", "t.a"),
+            (
+                "INSERT INTO t VALUES ('', 'b', 'c', '')",
+                "t_bc",
+                "t.b, t.c",
+            ),
+            ("INSERT INTO t VALUES ('', '', '', 'D')", "t_d", "none"),
+        ] {
+            let error = connection.execute(insert).await.unwrap_err();
+            let error = Address::sqlite("x").place().failed("change", error);
+            assert!(error.is_taken(Unique { name, columns }), "{error:?}");
+            let other = Unique {
+                name: "t",
+                columns: "t.b",
+            };
+            assert!(!error.is_taken(other), "{error:?}");
         }
     }
 }

@@ -9,13 +9,14 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 
-use crate::address::{Address, Place, Target};
+use crate::address::{Address, Place};
+use crate::backend::Backend;
 use crate::error::StoreError;
 use crate::follow::{Follow, Followed};
 use crate::options::Options;
-use crate::postgres::{self, Postgres};
+use crate::postgres;
 use crate::record::{Append, Appended, LogId, MOST_BYTES, MOST_EVENTS, Seq, Snapshot, Stored};
-use crate::sqlite::{self, Sqlite};
+use crate::sqlite;
 
 /// To poll without a pause would leave time for nothing else.
 const SHORTEST_POLL: Duration = Duration::from_millis(1);
@@ -34,12 +35,6 @@ struct Inner {
     followed: Arc<Followed>,
     /// Ends with the log.
     polling: Mutex<JoinSet<()>>,
-}
-
-#[derive(Clone)]
-enum Backend {
-    Sqlite(Sqlite),
-    Postgres(Postgres),
 }
 
 /// Runs a statement of `statements` on the pool of whichever database it is.
@@ -70,16 +65,7 @@ impl Log {
     pub async fn open(address: &Address, options: &Options) -> Result<Self, StoreError> {
         let place = address.place();
         let followed = Arc::new(Followed::new());
-        let (id, backend) = match &address.0 {
-            Target::Sqlite(path) => {
-                let (id, sqlite) = Sqlite::open(path, options, &place, &followed).await?;
-                (id, Backend::Sqlite(sqlite))
-            }
-            Target::Postgres(target) => {
-                let (id, postgres) = Postgres::open(target, options, &place, &followed).await?;
-                (id, Backend::Postgres(postgres))
-            }
-        };
+        let (id, backend) = Backend::open(address, options, &place, &followed).await?;
         let mut polling = JoinSet::new();
         polling.spawn(poll(
             backend.clone(),
@@ -198,10 +184,15 @@ impl Log {
     pub async fn close(&self) {
         self.0.followed.close();
         self.0.polling.lock().await.shutdown().await;
-        match &self.0.backend {
-            Backend::Sqlite(sqlite) => sqlite.close().await,
-            Backend::Postgres(postgres) => postgres.close().await,
-        }
+        self.0.backend.close().await;
+    }
+
+    pub(crate) fn backend(&self) -> &Backend {
+        &self.0.backend
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.0.place
     }
 
     fn unread(&self, error: sqlx::Error) -> StoreError {

@@ -1,8 +1,8 @@
-//! What may be chosen when a log is opened.
+//! What may be chosen when a database is opened.
 
 use std::time::Duration;
 
-/// What may be chosen when a log is opened; the default is right for a server.
+/// What may be chosen when a database is opened; the default is right for a server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Whether SQLite commits all waiting appends in one transaction. Off is the
@@ -13,10 +13,11 @@ pub struct Options {
     pub hints: bool,
     /// How often followed rounds are looked at, as the net under the hints.
     pub poll: Duration,
-    /// How long a busy database is waited for: a lock that another process holds, or a
-    /// free connection.
+    /// How long is waited for others: for a lock, for a free connection, and when closing.
+    /// A transaction is undone when it lasts longer than this on SQLite, where everybody
+    /// else who writes waits, or does nothing for longer than this on PostgreSQL.
     pub patience: Duration,
-    /// The most connections to PostgreSQL that append and read (hints take two more),
+    /// The most connections to PostgreSQL that write and read (hints take two more),
     /// or the most that read SQLite (one more writes).
     pub connections: u32,
 }

@@ -1,4 +1,4 @@
-//! The log in a PostgreSQL database, for one machine or several.
+//! A PostgreSQL database, for one machine or several.
 
 mod hints;
 
@@ -10,6 +10,7 @@ mod hints;
 pub(crate) mod statements;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use kring_core::ids::RoundId;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
@@ -22,17 +23,22 @@ use crate::follow::Followed;
 use crate::migrations::{self, LATEST, TABLE};
 use crate::options::Options;
 use crate::record::{Append, Appended, LogId, Snapshot};
+use crate::subject::Subject;
 
 /// The advisory lock of a process that changes the tables.
 const MIGRATION_LOCK: i64 = i64::from_be_bytes(*b"Kringlog");
 
-/// A log in a PostgreSQL database.
+/// PostgreSQL counts the milliseconds of its patience in 31 bits.
+const MOST_PATIENCE: Duration = Duration::from_hours(24);
+
+/// A PostgreSQL database.
 #[derive(Clone)]
 pub(crate) struct Postgres {
     pool: PgPool,
     hints: Option<Arc<Hints>>,
     followed: Arc<Followed>,
     place: Place,
+    patience: Duration,
 }
 
 impl Postgres {
@@ -61,10 +67,16 @@ impl Postgres {
         let id = statements::log_id(&mut connection).await.map_err(failed)?;
         connection.close().await.map_err(failed)?;
 
+        let patience = options.patience.min(MOST_PATIENCE);
         let pool = PgPoolOptions::new()
             .max_connections(options.connections.max(1))
-            .acquire_timeout(options.patience)
-            .after_connect(|connection, _| Box::pin(insist_on_durable(connection)))
+            .acquire_timeout(patience)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    insist_on_durable(connection).await?;
+                    limit_patience(connection, patience).await
+                })
+            })
             .connect_lazy_with(target.clone());
         let hints = if options.hints {
             let hints = Hints::start(target, options, id, followed)
@@ -82,6 +94,7 @@ impl Postgres {
                 hints,
                 followed,
                 place: place.clone(),
+                patience,
             },
         ))
     }
@@ -134,11 +147,53 @@ impl Postgres {
         }
     }
 
+    /// Begins a transaction that has the subject for itself. Because it waits for its turn
+    /// before it reads anything, and then reads what is committed at each statement, it
+    /// need never be tried again.
+    pub(crate) async fn begin(
+        &self,
+        subject: Subject<'_>,
+    ) -> Result<sqlx::Transaction<'static, Db>, StoreError> {
+        let begun = async {
+            let statement = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+            let mut transaction = self.begin_with(statement).await?;
+            lock(&mut transaction, subject).await?;
+            Ok(transaction)
+        };
+        begun
+            .await
+            .map_err(|error| self.place.failed("change", error))
+    }
+
+    /// Begins to read; what is seen is settled by the first statement.
+    pub(crate) async fn read(&self) -> Result<sqlx::Transaction<'static, Db>, StoreError> {
+        let statement = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let begun = self.begin_with(statement).await;
+        begun.map_err(|error| self.place.failed("read", error))
+    }
+
+    /// Begins a transaction, in a task of its own: when nobody waits for it any more it is
+    /// undone as soon as it has begun. To stop waiting for sqlx half-way would leave the
+    /// connection in a transaction that nobody knows of, and what the next one acknowledges
+    /// would be undone with it (<https://github.com/transact-rs/sqlx/issues/4385>).
+    async fn begin_with(
+        &self,
+        statement: &'static str,
+    ) -> sqlx::Result<sqlx::Transaction<'static, Db>> {
+        let pool = self.pool.clone();
+        let task = tokio::spawn(async move { pool.begin_with(statement).await });
+        // It ends early only with the runtime.
+        task.await.unwrap_or(Err(sqlx::Error::PoolClosed))
+    }
+
     pub(crate) async fn close(&self) {
         if let Some(hints) = &self.hints {
             hints.close().await;
         }
-        self.pool.close().await;
+        // Whoever still has a connection may be waited for in vain.
+        tokio::time::timeout(self.patience, self.pool.close())
+            .await
+            .ok();
     }
 }
 
@@ -168,8 +223,39 @@ async fn migrate(connection: &mut PgConnection, place: &Place) -> Result<(), Sto
         .execute(&mut *transaction)
         .await
         .map_err(failed)?;
-    migrations::run(&mut *transaction, &migrations::POSTGRES, place).await?;
+    migrations::run(&mut *transaction, migrations::POSTGRES, place).await?;
     transaction.commit().await.map_err(failed)
+}
+
+/// Takes the lock of the subject, until the transaction ends.
+async fn lock(connection: &mut PgConnection, subject: Subject<'_>) -> sqlx::Result<()> {
+    let whole = Subject::Whole.key();
+    let lock = if subject == Subject::Whole {
+        sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(whole)
+    } else {
+        // What is shared comes first, so that nobody who waits for a subject holds up
+        // whoever has it.
+        sqlx::query("SELECT pg_advisory_xact_lock_shared($1), pg_advisory_xact_lock($2)")
+            .bind(whole)
+            .bind(subject.key())
+    };
+    lock.execute(connection).await?;
+    Ok(())
+}
+
+/// A server waits for ever unless it is told otherwise: for a lock, and for somebody who
+/// has begun a transaction.
+async fn limit_patience(connection: &mut PgConnection, patience: Duration) -> sqlx::Result<()> {
+    // Zero would be no limit.
+    let milliseconds = patience.as_millis().max(1).to_string();
+    sqlx::query(
+        "SELECT set_config('lock_timeout', $1, false), \
+           set_config('idle_in_transaction_session_timeout', $1, false)",
+    )
+    .bind(milliseconds)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// A server may be set up to answer before a transaction is on disk. Not to us.

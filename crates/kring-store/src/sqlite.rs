@@ -1,6 +1,7 @@
-//! The log in a SQLite file: one connection writes, others read.
+//! A SQLite file: one connection writes, others read.
 
 mod folder;
+mod loan;
 mod look;
 mod real;
 mod writer;
@@ -24,6 +25,7 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection, Sqlite as Db};
 use tokio::sync::{mpsc, oneshot};
 
+pub(crate) use self::loan::Loan;
 use self::look::Found;
 use self::writer::{Answer, Job, Writer};
 use crate::address::Place;
@@ -33,18 +35,19 @@ use crate::migrations;
 use crate::options::Options;
 use crate::record::{Append, Appended, LogId, Snapshot};
 
-/// How many appends may wait for the writer before others wait to be let in.
+/// How much may wait for the writer before others wait to be let in.
 const MOST_WAITING: usize = 1024;
 
 /// SQLite counts the milliseconds of its patience in 31 bits.
 const MOST_PATIENCE: Duration = Duration::from_hours(24);
 
-/// A log in a SQLite file.
+/// A database in a SQLite file.
 #[derive(Clone)]
 pub(crate) struct Sqlite {
     readers: SqlitePool,
     jobs: mpsc::Sender<Job>,
     place: Place,
+    patience: Duration,
 }
 
 impl Sqlite {
@@ -86,7 +89,13 @@ impl Sqlite {
         } else {
             1
         };
-        let writer = Writer::new(connection, to_write, Arc::clone(followed), place.clone());
+        let writer = Writer::new(
+            connection,
+            to_write,
+            Arc::clone(followed),
+            place.clone(),
+            patience,
+        );
         tokio::spawn(writer.run(waiting, together));
         Ok((
             id,
@@ -94,6 +103,7 @@ impl Sqlite {
                 readers,
                 jobs,
                 place: place.clone(),
+                patience,
             },
         ))
     }
@@ -115,10 +125,30 @@ impl Sqlite {
             .await
     }
 
+    /// Borrows the connection that writes, in a transaction.
+    pub(crate) async fn begin(&self) -> Result<Loan, StoreError> {
+        let lent = tokio::time::timeout(self.patience, self.ask(Job::Lend)).await;
+        lent.unwrap_or_else(|_| {
+            Err(StoreError::Busy {
+                doing: "change",
+                place: self.place.clone(),
+            })
+        })
+    }
+
+    /// Begins to read; what is seen is settled by the first statement.
+    pub(crate) async fn read(&self) -> Result<sqlx::Transaction<'static, Db>, StoreError> {
+        let begun = self.readers.begin().await;
+        begun.map_err(|error| self.place.failed("read", error))
+    }
+
     /// Lets the writer finish what waits, and closes the file. The writer is the last to
     /// let go, so that it leaves one whole file.
     pub(crate) async fn close(&self) {
-        self.readers.close().await;
+        // Whoever still reads may be waited for in vain.
+        tokio::time::timeout(self.patience, self.readers.close())
+            .await
+            .ok();
         // Closed already is closed too.
         let _: Result<(), StoreError> = self.ask(Job::Close).await;
     }
@@ -155,6 +185,6 @@ async fn migrate(connection: &mut SqliteConnection, place: &Place) -> Result<(),
         .begin_with("BEGIN IMMEDIATE")
         .await
         .map_err(failed)?;
-    migrations::run(&mut *transaction, &migrations::SQLITE, place).await?;
+    migrations::run(&mut *transaction, migrations::SQLITE, place).await?;
     transaction.commit().await.map_err(failed)
 }

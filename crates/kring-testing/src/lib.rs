@@ -15,7 +15,7 @@ use std::{
     },
 };
 
-use kring_store::{Address, Log, Options};
+use kring_store::{Address, Log, Options, Store};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, postgres::PgConnectOptions};
 use tempfile::TempDir;
 
@@ -59,6 +59,11 @@ impl Home {
     /// A log in a database of its own.
     pub async fn log(&self) -> Log {
         open(&self.fresh().await).await
+    }
+
+    /// A store in a database of its own.
+    pub async fn store(&self) -> Store {
+        open_store(&self.fresh().await).await
     }
 
     async fn clean(self) {
@@ -140,4 +145,11 @@ pub fn options() -> Options {
 /// Opens a log with [`options`].
 pub async fn open(address: &Address) -> Log {
     Log::open(address, &options()).await.expect("open the log")
+}
+
+/// Opens a store with [`options`].
+pub async fn open_store(address: &Address) -> Store {
+    Store::open(address, &options())
+        .await
+        .expect("open the store")
 }

@@ -3,14 +3,21 @@
 //! To put a transaction on disk costs the same for one append as for five hundred. So
 //! while one group is being written the next one gathers, and each writer waits for about
 //! two transactions, however many there are.
+//!
+//! Between two groups the connection may be lent to somebody who wants a transaction of
+//! their own. What was asked to be appended meanwhile goes before the next loan, so that
+//! no append waits for more than one.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use kring_core::ids::RoundId;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, Executor};
 use tokio::sync::{mpsc, oneshot};
 
+use super::loan::{self, Loan};
 use super::statements::{self, pieces};
 use crate::address::Place;
 use crate::error::StoreError;
@@ -24,6 +31,8 @@ pub(super) type Answer<T> = oneshot::Sender<Result<T, StoreError>>;
 pub(super) enum Job {
     Append(Append, Answer<Appended>),
     Snapshot(RoundId, Snapshot, Answer<()>),
+    /// To lend the connection, in a transaction.
+    Lend(Answer<Loan>),
     /// To finish what was asked before, and let go of the file.
     Close(Answer<()>),
 }
@@ -36,6 +45,8 @@ pub(super) struct Writer {
     options: SqliteConnectOptions,
     followed: Arc<Followed>,
     place: Place,
+    /// How long the connection is lent at most.
+    patience: Duration,
 }
 
 /// The jobs that are written in one transaction.
@@ -58,12 +69,14 @@ impl Writer {
         options: SqliteConnectOptions,
         followed: Arc<Followed>,
         place: Place,
+        patience: Duration,
     ) -> Self {
         Self {
             connection: Some(connection),
             options,
             followed,
             place,
+            patience,
         }
     }
 
@@ -71,8 +84,14 @@ impl Writer {
     /// jobs in one transaction.
     pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>, together: usize) {
         let mut waiting = Vec::with_capacity(together);
+        let mut borrowers = VecDeque::new();
         let mut closing = Vec::new();
-        while jobs.recv_many(&mut waiting, together).await > 0 {
+        loop {
+            if !borrowers.is_empty() {
+                waiting.extend(std::iter::from_fn(|| jobs.try_recv().ok()).take(together));
+            } else if jobs.recv_many(&mut waiting, together).await == 0 {
+                break;
+            }
             let mut group = Group::default();
             for job in waiting.drain(..) {
                 match job {
@@ -80,6 +99,7 @@ impl Writer {
                     Job::Snapshot(round, snapshot, answer) => {
                         group.snapshots.push((round, snapshot, answer));
                     }
+                    Job::Lend(answer) => borrowers.push_back(answer),
                     Job::Close(answer) => {
                         jobs.close();
                         closing.push(answer);
@@ -87,6 +107,9 @@ impl Writer {
                 }
             }
             self.write(group).await;
+            if let Some(borrower) = borrowers.pop_front() {
+                self.lend(borrower).await;
+            }
         }
         if let Some(connection) = self.connection {
             connection.close().await.ok();
@@ -132,6 +155,34 @@ impl Writer {
                 }
             }
         }
+    }
+
+    /// Lends the connection, and waits until it is back.
+    async fn lend(&mut self, borrower: Answer<Loan>) {
+        if borrower.is_closed() {
+            return;
+        }
+        match self.begin().await {
+            Ok(connection) => {
+                let (loan, lent) = loan::lend(connection);
+                // When nobody waits for it any more, the loan ends here.
+                borrower.send(Ok(loan)).ok();
+                self.connection = lent.back(self.patience).await;
+            }
+            Err(error) => {
+                borrower.send(Err(self.place.failed("change", error))).ok();
+            }
+        }
+    }
+
+    /// The connection, in a transaction; not the writer's any more.
+    async fn begin(&mut self) -> sqlx::Result<SqliteConnection> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.options.connect().await?,
+        };
+        connection.execute("BEGIN IMMEDIATE").await?;
+        Ok(connection)
     }
 
     async fn commit(&mut self, group: &Group) -> sqlx::Result<Outcome> {
