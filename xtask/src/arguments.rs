@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::postgres::Missing;
+use crate::installing::Missing;
 use crate::postgres::keeper::KEEP;
 
 /// What `cargo xtask --help` says.
@@ -11,39 +11,73 @@ pub(crate) const HELP: &str = "\
 Chores of the project.
 
 Usage: cargo xtask test [--no-install]
+       cargo xtask browser [--no-install] [-- ARGUMENT…]
        cargo xtask postgres [--no-install] -- COMMAND…
 
   test       everything a change must pass: formatting, clippy, all tests on
-             both databases, documentation tests, documentation
+             both databases, documentation tests, documentation, the browser
+             side in Node.js and in Chromium
+  browser    runs tests of the browser side, one file or all
   postgres   runs COMMAND beside a private PostgreSQL server
 
-`cargo xtask test --help` and `cargo xtask postgres --help` say more.
+`cargo xtask test --help` and so on say more.
 ";
 
 const TEST_HELP: &str = "\
 Everything a change must pass, up to the first thing that fails: formatting,
 clippy without warnings, all tests on SQLite and on PostgreSQL, documentation
-tests, documentation without broken links.
+tests, documentation without broken links, tests of the browser's modules in
+Node.js, tests of whole pages in Chromium.
 
 Usage: cargo xtask test [--no-install]
 
-PostgreSQL is installed when it is missing (Debian and Ubuntu, as root or through
-sudo). The tests get a private server on a free port of 127.0.0.1, which is
-stopped and removed afterwards, whatever happens. Where PostgreSQL can neither
-be found nor installed, this fails and says what to do.
+PostgreSQL and Chromium are installed when they are missing (Debian and Ubuntu, as
+root or through sudo). The tests get a private server on a free port of 127.0.0.1,
+which is stopped and removed afterwards, whatever happens. Where something can
+neither be found nor installed, this fails and says what to do; so it does without
+Node.js and npm. The packages that the tests use are fetched into
+browser/node_modules, as cargo fetches crates.
 
-  --no-install           fail instead of installing what is missing
+  --no-install           fail instead of installing programs that are missing
 
 Environment:
   KRING_TEST_POSTGRES    a server that is there already, as a URL: it is used,
                          and no private one is started
+  KRING_TEST_CHROMIUM    the browser to use, as a path
+  KRING_BIN              the program to test pages with, as a path: it is used,
+                         and none is built for that
 
 Exit status: 0 when everything passed, 1 when not, 2 for wrong arguments.
 ";
 
+const BROWSER_HELP: &str = "\
+Runs tests of the browser side, with all that they need: the program, newly built,
+Chromium, a private PostgreSQL server, the packages of browser/package-lock.json.
+
+Usage: cargo xtask browser [--no-install] [-- ARGUMENT…]
+
+  ARGUMENT…              what `node --test` takes: its options first, then files;
+                         a folder stands for the tests in it. Without any, the
+                         tests of whole pages: browser/tests/pages
+
+  --no-install           fail instead of installing programs that are missing
+
+Environment:
+  KRING_TEST_POSTGRES, KRING_TEST_CHROMIUM, KRING_BIN
+                         as for `cargo xtask test`
+
+Exit status: 0 when everything passed, 1 when not, 2 for wrong arguments.
+
+One file, one test of it, and all tests that need no page:
+  cargo xtask browser -- browser/tests/pages/NAME.test.mjs
+  cargo xtask browser -- --test-name-pattern='WORDS' browser/tests/pages/NAME.test.mjs
+  cargo xtask browser -- browser/tests/unit
+";
+
 const POSTGRES_HELP: &str = "\
 Runs a command beside a private PostgreSQL server, with KRING_TEST_POSTGRES set
-to its URL. The server is stopped and removed when the command ends.
+to its URL. The server is stopped and removed when the command ends. When the
+packages of the browser's tests are installed, KRING_TEST_NODE_MODULES says where.
 
 Usage: cargo xtask postgres [--no-install] -- COMMAND…
 
@@ -68,6 +102,11 @@ pub(crate) enum Task {
     Help(&'static str),
     /// Everything a change must pass.
     Test { missing: Missing },
+    /// Tests of the browser side, by what `node --test` is told.
+    Browser {
+        missing: Missing,
+        arguments: Vec<OsString>,
+    },
     /// One command beside a private server.
     Postgres {
         missing: Missing,
@@ -91,6 +130,7 @@ impl Task {
         match chore.to_str() {
             Some("-h" | "--help" | "help") => Ok(Self::Help(HELP)),
             Some("test") => Self::parse_test(arguments),
+            Some("browser") => Self::parse_browser(arguments),
             Some("postgres") => Self::parse_postgres(arguments),
             Some(KEEP) => arguments
                 .next()
@@ -112,6 +152,22 @@ impl Task {
             }
         }
         Ok(Self::Test { missing })
+    }
+
+    fn parse_browser(mut arguments: impl Iterator<Item = OsString>) -> Result<Self, Misuse> {
+        let mut missing = Missing::Install;
+        for argument in arguments.by_ref() {
+            match argument.to_str() {
+                Some("-h" | "--help") => return Ok(Self::Help(BROWSER_HELP)),
+                Some("--no-install") => missing = Missing::Fail,
+                Some("--") => break,
+                _ => return Err(unknown("browser", &argument)),
+            }
+        }
+        Ok(Self::Browser {
+            missing,
+            arguments: arguments.collect(),
+        })
     }
 
     fn parse_postgres(mut arguments: impl Iterator<Item = OsString>) -> Result<Self, Misuse> {
@@ -169,6 +225,7 @@ mod tests {
         assert_eq!(parse("--help"), Ok(Task::Help(HELP)));
         assert_eq!(parse("test --help"), Ok(Task::Help(TEST_HELP)));
         assert_eq!(parse("test --no-install --help"), Ok(Task::Help(TEST_HELP)));
+        assert_eq!(parse("browser --help"), Ok(Task::Help(BROWSER_HELP)));
         assert_eq!(parse("postgres --help"), Ok(Task::Help(POSTGRES_HELP)));
     }
 
@@ -185,12 +242,32 @@ mod tests {
     }
 
     #[test]
+    fn browser_runs_all_tests_unless_told_which() {
+        let browser = |missing, arguments: &[&str]| {
+            Ok(Task::Browser {
+                missing,
+                arguments: arguments.iter().map(OsString::from).collect(),
+            })
+        };
+        assert_eq!(parse("browser"), browser(Missing::Install, &[]));
+        assert_eq!(
+            parse("browser --no-install --"),
+            browser(Missing::Fail, &[])
+        );
+        assert_eq!(
+            parse("browser -- --test-only a.test.mjs"),
+            browser(Missing::Install, &["--test-only", "a.test.mjs"])
+        );
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused() {
         for line in [
             "",
             "tset",
             "test --fast",
             "test kring-core",
+            "browser a.test.mjs",
             "postgres",
             "postgres --",
             "postgres cargo test",

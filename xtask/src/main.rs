@@ -1,9 +1,13 @@
 //! Chores of the project, run as `cargo xtask …`.
 //!
-//! `test` is everything a change must pass; `postgres` runs one command beside
-//! a private `PostgreSQL` server. Both are for Unix (on Windows: inside WSL).
+//! `test` is everything a change must pass; `browser` runs tests of the browser side;
+//! `postgres` runs one command beside a private `PostgreSQL` server. All are for Unix
+//! (on Windows: inside WSL).
 
 mod arguments;
+mod browser;
+mod folder;
+mod installing;
 mod postgres;
 mod stages;
 
@@ -13,7 +17,9 @@ use std::process::{Command, ExitCode, ExitStatus};
 use anyhow::Context as _;
 
 use arguments::{Misuse, Task};
-use postgres::{Database, Missing, Source};
+use browser::{Packages, Program, Tools};
+use installing::Missing;
+use postgres::{Database, Source};
 
 fn main() -> ExitCode {
     let done = match Task::parse(std::env::args_os().skip(1)) {
@@ -22,6 +28,7 @@ fn main() -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         Ok(Task::Test { missing }) => stages::run_all(missing).map(|()| ExitCode::SUCCESS),
+        Ok(Task::Browser { missing, arguments }) => browser_tests(missing, arguments),
         Ok(Task::Postgres { missing, command }) => beside_postgres(missing, &command),
         Ok(Task::KeepPostgres { programs }) => {
             postgres::keeper::keep(&programs).map(|()| ExitCode::SUCCESS)
@@ -46,10 +53,31 @@ fn beside_postgres(missing: Missing, command: &[OsString]) -> anyhow::Result<Exi
     let mut command = Command::new(program);
     command.args(arguments);
     database.offer_to(&mut command);
+    if let Some(packages) = Packages::installed() {
+        packages.offer_to(&mut command);
+    }
+    run_to_the_end(&mut command)
+}
+
+/// Runs tests of the browser side, by default those of whole pages, and ends with their exit
+/// status.
+fn browser_tests(missing: Missing, mut arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
+    if arguments.is_empty() {
+        arguments.push(browser::root().join(browser::PAGES).into());
+    }
+    let source = Source::find(missing)?;
+    let tools = Tools::find(missing)?;
+    let mut command = tools.tests(&arguments)?;
+    Program::find_or_build(browser::ALONE)?.offer_to(&mut command);
+    let database = Database::open(source)?;
+    database.offer_to(&mut command);
+    run_to_the_end(&mut command)
+}
+
+fn run_to_the_end(command: &mut Command) -> anyhow::Result<ExitCode> {
     let status = command
         .status()
-        .with_context(|| format!("cannot run `{}`", program.display()))?;
-    drop(database);
+        .with_context(|| format!("cannot run `{}`", command.get_program().display()))?;
     Ok(exit_code_of(status))
 }
 

@@ -3,7 +3,6 @@
 
 mod account;
 mod installation;
-mod installing;
 pub(crate) mod keeper;
 mod server;
 
@@ -14,6 +13,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::installing::{Missing, Wanted};
 use keeper::Keeper;
 
 /// Where tests look for the URL of a server they may fill and empty.
@@ -36,14 +36,26 @@ const PERSONAL_SETTINGS: &[&str] = &[
     "PGUSER",
 ];
 
-/// What to do when `PostgreSQL` is not on this machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Missing {
-    /// Install it where that is possible.
-    Install,
-    /// Say so and fail.
-    Fail,
-}
+/// `PostgreSQL` itself: the folder of its programs.
+///
+/// Debian's package also makes a cluster of its own and, outside containers,
+/// starts it. It stays as it is: the tests do not touch it, and a setting left
+/// behind that keeps Debian from making one would surprise more.
+const POSTGRES: Wanted<PathBuf> = Wanted {
+    name: "PostgreSQL",
+    package: "postgresql",
+    find: installation::find,
+    absent: "no folder on PATH and no usual place has `initdb`, `postgres`\nand `pg_ctl`",
+    remedy: "\
+Install it, then run this again:
+    Debian, Ubuntu   sudo apt-get install postgresql
+    Fedora           sudo dnf install postgresql-server
+    Arch             sudo pacman -S postgresql
+    macOS            brew install postgresql@17
+
+Or name a server that the tests may fill and empty:
+    KRING_TEST_POSTGRES=postgres://USER:PASSWORD@HOST:5432/DATABASE cargo xtask test",
+};
 
 /// Where a test database is to come from.
 #[derive(Debug)]
@@ -60,13 +72,7 @@ impl Source {
         if let Some(url) = std::env::var_os(VARIABLE).filter(|url| !url.is_empty()) {
             return Ok(Self::Given(url));
         }
-        if let Some(programs) = installation::find() {
-            return Ok(Self::Programs(programs));
-        }
-        match missing {
-            Missing::Install => installing::install().map(Self::Programs),
-            Missing::Fail => Err(installing::by_hand("`--no-install` was given")),
-        }
+        POSTGRES.get(missing).map(Self::Programs)
     }
 }
 

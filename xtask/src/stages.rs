@@ -2,32 +2,57 @@
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::postgres::{Database, Missing, Source};
+use crate::browser::{self, Program, Tools};
+use crate::installing::{Missing, answers};
+use crate::postgres::{Database, Source};
 
-/// One thing that must pass: a cargo command.
+/// One thing that must pass.
 struct Stage {
     name: &'static str,
-    arguments: &'static [&'static str],
+    work: Work,
     environment: &'static [(&'static str, &'static str)],
     /// Whether it runs code that talks to the test database.
     on_postgres: bool,
 }
 
+/// What a stage does.
+enum Work {
+    /// Runs cargo with these arguments.
+    Cargo(&'static [&'static str]),
+    /// Runs the tests of this folder in Node.js.
+    Node {
+        tests: &'static str,
+        /// Whether they run the program, which is then built first.
+        with_program: bool,
+    },
+}
+
+/// `--all-targets` would run the benchmarks as well; clippy has compiled those.
+const TESTS: &[&str] = &[
+    "test",
+    "--workspace",
+    "--lib",
+    "--bins",
+    "--tests",
+    "--examples",
+    "--locked",
+];
+
 const STAGES: &[Stage] = &[
     Stage {
         name: "formatting",
-        arguments: &["fmt", "--all", "--check"],
+        work: Work::Cargo(&["fmt", "--all", "--check"]),
         environment: &[],
         on_postgres: false,
     },
     Stage {
         name: "clippy",
-        arguments: &[
+        work: Work::Cargo(&[
             "clippy",
             "--workspace",
             "--all-targets",
@@ -35,36 +60,45 @@ const STAGES: &[Stage] = &[
             "--",
             "-D",
             "warnings",
-        ],
+        ]),
         environment: &[],
         on_postgres: false,
     },
-    // `--all-targets` would run the benchmarks as well; clippy has compiled those.
     Stage {
         name: "tests on both databases",
-        arguments: &[
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--examples",
-            "--locked",
-        ],
+        work: Work::Cargo(TESTS),
         environment: &[],
         on_postgres: true,
     },
     Stage {
         name: "documentation tests",
-        arguments: &["test", "--workspace", "--doc", "--locked"],
+        work: Work::Cargo(&["test", "--workspace", "--doc", "--locked"]),
         environment: &[],
         on_postgres: true,
     },
     Stage {
         name: "documentation",
-        arguments: &["doc", "--workspace", "--no-deps", "--locked"],
+        work: Work::Cargo(&["doc", "--workspace", "--no-deps", "--locked"]),
         environment: &[("RUSTDOCFLAGS", "-D warnings")],
         on_postgres: false,
+    },
+    Stage {
+        name: "browser modules in Node",
+        work: Work::Node {
+            tests: browser::UNIT,
+            with_program: false,
+        },
+        environment: &[],
+        on_postgres: true,
+    },
+    Stage {
+        name: "browsers",
+        work: Work::Node {
+            tests: browser::PAGES,
+            with_program: true,
+        },
+        environment: &[],
+        on_postgres: true,
     },
 ];
 
@@ -76,16 +110,17 @@ pub(crate) fn run_all(missing: Missing) -> Result<()> {
     check_components()?;
     // What is missing is said (or installed) before anybody has waited for a build.
     let source = Source::find(missing)?;
+    let tools = Tools::find(missing)?;
     let private = matches!(source, Source::Programs(_));
 
-    let (outcome, took) = timed(|| run_stages(source, private));
+    let (outcome, took) = timed(|| run_stages(source, private, &tools));
     outcome?;
     println!("\nAll {} stages passed in {}.", STAGES.len(), shown(took));
     Ok(())
 }
 
 /// Runs the stages, with one test database from the first that wants it to the end.
-fn run_stages(source: Source, private: bool) -> Result<()> {
+fn run_stages(source: Source, private: bool, tools: &Tools) -> Result<()> {
     let mut source = Some(source);
     let mut database = None;
     for stage in STAGES {
@@ -95,7 +130,7 @@ fn run_stages(source: Source, private: bool) -> Result<()> {
             database = Some(open(source)?);
         }
         println!("\n== {}: {}", stage.name, stage.command_line());
-        let (passed, took) = timed(|| stage.run(database.as_ref()));
+        let (passed, took) = timed(|| stage.run(database.as_ref(), tools));
         ensure!(
             passed?,
             "{} failed after {}. To repeat just this stage:\n    {}",
@@ -118,16 +153,38 @@ fn open(source: Source) -> Result<Database> {
 
 impl Stage {
     /// Whether it passed.
-    fn run(&self, database: Option<&Database>) -> Result<bool> {
-        let mut command = Command::new(cargo());
-        command
-            .args(self.arguments)
-            .envs(self.environment.iter().copied());
+    fn run(&self, database: Option<&Database>, tools: &Tools) -> Result<bool> {
+        let mut command = self.command(tools)?;
+        command.envs(self.environment.iter().copied());
         if let Some(database) = database.filter(|_| self.on_postgres) {
             database.offer_to(&mut command);
         }
-        let status = command.status().context("cannot run cargo")?;
+        let status = command
+            .status()
+            .with_context(|| format!("cannot run {}", command.get_program().display()))?;
         Ok(status.success())
+    }
+
+    fn command(&self, tools: &Tools) -> Result<Command> {
+        match self.work {
+            Work::Cargo(arguments) => {
+                let mut command = Command::new(cargo());
+                command.args(arguments);
+                tools.packages().offer_to(&mut command);
+                Ok(command)
+            }
+            Work::Node {
+                tests,
+                with_program,
+            } => {
+                let mut command = tools.tests(&[browser::root().join(tests).into()])?;
+                if with_program {
+                    // As the tests in Rust had it built, so that it is there already.
+                    Program::find_or_build(&TESTS[1..])?.offer_to(&mut command);
+                }
+                Ok(command)
+            }
+        }
     }
 
     /// The command as one would type it.
@@ -136,17 +193,25 @@ impl Stage {
         for (name, value) in self.environment {
             let _ = write!(line, "{name}='{value}' ");
         }
-        line.push_str("cargo ");
-        line.push_str(&self.arguments.join(" "));
+        match self.work {
+            Work::Cargo(arguments) => {
+                let _ = write!(line, "cargo {}", arguments.join(" "));
+            }
+            Work::Node { tests, .. } => {
+                let _ = write!(line, "cargo xtask browser -- {tests}");
+            }
+        }
         line
     }
 
     /// The command that does this stage and no other.
     fn repeat_line(&self, private_server: bool) -> String {
-        if self.on_postgres && private_server {
-            format!("cargo xtask postgres -- {}", self.command_line())
-        } else {
-            self.command_line()
+        match self.work {
+            Work::Cargo(_) if self.on_postgres && private_server => {
+                format!("cargo xtask postgres -- {}", self.command_line())
+            }
+            // `cargo xtask browser` brings a server with it.
+            Work::Cargo(_) | Work::Node { .. } => self.command_line(),
         }
     }
 }
@@ -155,7 +220,7 @@ impl Stage {
 fn check_components() -> Result<()> {
     let absent: Vec<_> = COMPONENTS
         .iter()
-        .filter(|(subcommand, _)| !is_there(subcommand))
+        .filter(|(subcommand, _)| !answers(cargo(), &[subcommand, "--version"]))
         .map(|(_, component)| *component)
         .collect();
     if !absent.is_empty() {
@@ -169,18 +234,8 @@ fn check_components() -> Result<()> {
     Ok(())
 }
 
-fn is_there(subcommand: &str) -> bool {
-    Command::new(cargo())
-        .args([subcommand, "--version"])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
-}
-
 /// The cargo that runs this, so that every stage uses the same toolchain.
-fn cargo() -> OsString {
+pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
@@ -235,9 +290,23 @@ mod tests {
     }
 
     #[test]
+    fn tests_in_node_are_repeated_with_all_that_they_need() {
+        for private in [true, false] {
+            assert_eq!(
+                stage("browsers").repeat_line(private),
+                "cargo xtask browser -- browser/tests/pages"
+            );
+        }
+    }
+
+    #[test]
     fn what_resolves_dependencies_keeps_to_the_lock_file() {
-        for stage in STAGES.iter().filter(|stage| stage.arguments[0] != "fmt") {
-            assert!(stage.arguments.contains(&"--locked"), "{}", stage.name);
+        for stage in STAGES {
+            if let Work::Cargo(arguments) = stage.work
+                && arguments[0] != "fmt"
+            {
+                assert!(arguments.contains(&"--locked"), "{}", stage.name);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! The account a private server runs under: `PostgreSQL` refuses to be root.
 
-use std::process::Command;
+use anyhow::{Context as _, Result};
 
-use anyhow::{Context as _, Result, ensure};
+use crate::installing::is_root;
 
 /// The user and group of a server that cannot run as whoever started it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +22,6 @@ pub(super) fn for_server() -> Result<Option<Account>> {
          nor a user `nobody`; run this as an ordinary user",
     )?;
     Ok(Some(account))
-}
-
-/// Whether this process is root's.
-pub(super) fn is_root() -> Result<bool> {
-    let output = Command::new("id")
-        .arg("-u")
-        .output()
-        .context("cannot run `id -u`")?;
-    ensure!(output.status.success(), "`id -u` failed");
-    Ok(output.stdout.trim_ascii() == b"0")
 }
 
 /// The account to take in root's place, out of the text of `/etc/passwd`.

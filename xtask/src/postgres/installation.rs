@@ -65,7 +65,7 @@ fn is_complete(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::postgres::server::Folder;
+    use crate::folder::Folder;
 
     /// Makes `folder/name/bin` with the given programs in it.
     fn install(folder: &Path, name: &str, programs: &[&str]) -> PathBuf {
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_newest_complete_version_is_taken() {
-        let folder = Folder::make().expect("a folder");
+        let folder = Folder::make("test").expect("a folder");
         install(folder.path(), "9.6", &PROGRAMS);
         let complete = install(folder.path(), "15", &PROGRAMS);
         // Only the client, as on a machine whose server is elsewhere.
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn path_counts_only_where_all_programs_stand_together() {
-        let folder = Folder::make().expect("a folder");
+        let folder = Folder::make("test").expect("a folder");
         let client = install(folder.path(), "client", &["pg_ctl"]);
         let whole = install(folder.path(), "whole", &PROGRAMS);
         let path = std::env::join_paths([&client, &whole]).expect("a path");

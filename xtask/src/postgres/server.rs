@@ -4,10 +4,9 @@
 //! Whoever can reach 127.0.0.1 of this machine can use it without a password, as
 //! long as it runs. It holds nothing but what tests make up.
 
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
 use std::net::{Ipv4Addr, TcpListener};
-use std::os::unix::fs::DirBuilderExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -16,6 +15,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use super::account::{self, Account};
 use super::forget_personal_settings;
+use crate::folder::Folder;
 
 /// The server's superuser, and the database it finds.
 const NAME: &str = "postgres";
@@ -87,7 +87,7 @@ struct Cluster {
 impl Cluster {
     fn create(programs: &Path) -> Result<Self> {
         let account = account::for_server()?;
-        let folder = Folder::make()?;
+        let folder = Folder::make("postgres")?;
         if let Some(Account { user, group }) = account {
             std::os::unix::fs::chown(folder.path(), Some(user), Some(group))
                 .context("cannot give the server's folder to the user it runs as")?;
@@ -188,43 +188,6 @@ impl Drop for Cluster {
     }
 }
 
-/// A new folder in the temporary folder, that only its owner can open. Dropping
-/// it removes it with all that is in it.
-pub(super) struct Folder(PathBuf);
-
-impl Folder {
-    pub(super) fn make() -> Result<Self> {
-        let parent = std::env::temp_dir();
-        let process = std::process::id();
-        for number in 0..1000 {
-            let path = parent.join(format!("kring-postgres-{process}-{number}"));
-            // Fails where there is something of that name, be it a link.
-            match DirBuilder::new().mode(0o700).create(&path) {
-                Ok(()) => return Ok(Self(path)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => {
-                    return Err(error).with_context(|| {
-                        format!("cannot make a folder in {} (TMPDIR)", parent.display())
-                    });
-                }
-            }
-        }
-        bail!("{} is full of kring-postgres-{process}-…", parent.display());
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            eprintln!("warning: cannot remove {}: {error}", self.0.display());
-        }
-    }
-}
-
 fn run(command: &mut Command) -> Result<Output> {
     command
         .output()
@@ -250,25 +213,6 @@ fn port_was_taken(log: &str, port: u16) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt as _;
-
-    #[test]
-    fn a_folder_is_its_owners_alone_and_goes_with_all_that_is_in_it() {
-        let folder = Folder::make().expect("a folder");
-        let path = folder.path().to_owned();
-        let mode = fs::metadata(&path).expect("a folder").permissions().mode();
-        assert_eq!(mode & 0o777, 0o700);
-        fs::create_dir(path.join("data")).expect("a folder in it");
-        drop(folder);
-        assert!(!path.exists());
-    }
-
-    #[test]
-    fn two_folders_are_never_the_same() {
-        let one = Folder::make().expect("a folder");
-        let other = Folder::make().expect("a folder");
-        assert_ne!(one.path(), other.path());
-    }
 
     #[test]
     fn a_taken_port_is_told_from_other_failures() {

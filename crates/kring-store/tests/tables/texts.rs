@@ -79,6 +79,18 @@ async fn a_text_is_found_at_its_place(home: &Home) {
         .await
         .unwrap();
     assert_eq!(listed, [found]);
+    let all = texts::of_kind(&mut reading, &member, "member")
+        .await
+        .unwrap();
+    let revisions: Vec<_> = all
+        .iter()
+        .map(|text| (text.container_id, text.revision))
+        .collect();
+    assert_eq!(revisions, [([1; 16], 1), ([2; 16], 1)]);
+    let none = texts::of_kind(&mut reading, &member, "circle")
+        .await
+        .unwrap();
+    assert!(none.is_empty());
     for (step, field, author) in [
         ("1", "card", [2; 16]),
         ("", "", [2; 16]),
@@ -140,4 +152,8 @@ async fn texts_stay_in_their_circle(home: &Home) {
         .await
         .unwrap();
     assert!(listed.is_empty());
+    let all = texts::of_kind(&mut reading, &member, "member")
+        .await
+        .unwrap();
+    assert!(all.is_empty());
 }

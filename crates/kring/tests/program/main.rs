@@ -8,6 +8,7 @@ mod bad_input;
 mod interruption;
 mod method;
 mod rehearsal;
+mod server;
 
 use std::{
     collections::BTreeSet,

@@ -1,0 +1,92 @@
+/**
+ * What the pages say, in the language of who reads. The texts stand in texts/nl and texts/en; a
+ * test compares the two, and looks for texts that are missing or used nowhere.
+ */
+
+import { EN } from './texts/en.js';
+import { NL } from './texts/nl.js';
+
+/**
+ * @typedef {string | { one: string, other: string }} Text with `{names}` of what is filled in; two
+ *   forms where it depends on the number `count`
+ * @typedef {'nl' | 'en'} Lang
+ */
+
+/** @type {Record<Lang, Record<string, Text>>} */
+const TEXTS = { nl: NL, en: EN };
+
+/** @type {Lang} */
+let current = 'nl';
+
+/** @returns {Lang} */
+export function lang() {
+  return current;
+}
+
+/** @param {string} wanted @returns {Lang} the one of ours that it is, Dutch for all others */
+export function ours(wanted) {
+  return /^en\b/i.test(wanted) ? 'en' : 'nl';
+}
+
+/** @param {Lang} wanted */
+export function setLang(wanted) {
+  current = wanted;
+  document.documentElement.lang = wanted;
+}
+
+/**
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  return say(key, values);
+}
+
+/**
+ * One of a group: `tOf('reason', 'seal')`.
+ *
+ * @param {string} group
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function tOf(group, name, values = {}) {
+  return say(`${group}.${name}`, values);
+}
+
+/**
+ * With elements among the words: `tx('nowhere.text', { home: el('a', …) })`.
+ *
+ * @param {string} key
+ * @param {Record<string, Node | string | number>} values
+ * @returns {(Node | string)[]}
+ */
+export function tx(key, values) {
+  const form = formOf(key, values);
+  return form.split(/\{(\w+)\}/).map((piece, at) => (at % 2 === 0 ? piece : filled(key, piece, values)));
+}
+
+/** @param {string} key @param {Record<string, any>} values */
+function say(key, values) {
+  return formOf(key, values).replaceAll(/\{(\w+)\}/g, (_, name) => String(filled(key, name, values)));
+}
+
+/** @param {Lang} wanted @param {string} key @param {Record<string, any>} values @returns {string} */
+function formOf(key, values) {
+  const text = TEXTS[current][key];
+  if (text === undefined) throw new RangeError(`no text ${key}`);
+  if (typeof text === 'string') return text;
+  return filled(key, 'count', values) === 1 ? text.one : text.other;
+}
+
+/** @param {string} key @param {string} name @param {Record<string, any>} values */
+function filled(key, name, values) {
+  if (!Object.hasOwn(values, name)) throw new RangeError(`${key} says {${name}}`);
+  return values[name];
+}
+
+/** @param {string[]} words @returns {string} `a, b en c` */
+export function listed(words) {
+  return new Intl.ListFormat(current, { type: 'conjunction' }).format(words);
+}

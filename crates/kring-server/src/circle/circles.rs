@@ -1,0 +1,104 @@
+//! Founding a circle, and saying how it works.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use kring_core::ids::CircleId;
+use kring_core::locale::Lang;
+use kring_sealing::Reason;
+use kring_sealing::membership::{Entry, Membership};
+use kring_store::Subject;
+use kring_store::circles::{self, Founded, Settings};
+use serde::Deserialize;
+
+use super::asked::{InPath, Me, Sent};
+use super::bytes::Bytes;
+use super::entrance;
+use super::entries::{Given, Judged};
+use super::identities;
+use super::problem::Problem;
+use super::settings::{Changes, USUAL_MONTHS, checked};
+use crate::app::App;
+
+/// In how many circles somebody is at most.
+const MOST_CIRCLES: usize = 100;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Found {
+    id: CircleId,
+    name: String,
+    sector: String,
+    kind: String,
+    orientation: String,
+    style: String,
+    method: String,
+    lang: Lang,
+    #[serde(default = "usual_months")]
+    cases_months: u32,
+    entry: Bytes,
+    boxes: Vec<Given>,
+}
+
+fn usual_months() -> u32 {
+    USUAL_MONTHS
+}
+
+pub(super) async fn found(
+    State(app): State<App>,
+    me: Me,
+    Sent(found): Sent<Found>,
+) -> Result<StatusCode, Problem> {
+    let id = found.id;
+    let settings = checked(Settings {
+        name: found.name,
+        sector: found.sector,
+        kind: found.kind,
+        orientation: found.orientation,
+        style: found.style,
+        method: found.method,
+        lang: found.lang,
+        cases_months: found.cases_months,
+    })?;
+    let entry = Entry::parse(&found.entry.0)?;
+    let membership = Membership::begin(id, &entry)?;
+    if entry.body().author != me.person {
+        return Err(Problem::Refused(Reason::Author));
+    }
+    let judged = Judged::new(&entry, &membership, &found.boxes)?;
+    let mut transaction = app.store().begin(Subject::Circle(id)).await?;
+    let mine = identities::newest(&mut transaction, me.person).await?;
+    for founder in membership.members() {
+        identities::insist_on_newest(founder, mine.as_ref(), membership.head().seq)?;
+    }
+    if circles::of_person(&mut transaction, me.person).await?.len() >= MOST_CIRCLES {
+        return Err(Problem::TooMany);
+    }
+    let seats = judged.seats();
+    let new = judged.to_store(&seats);
+    match circles::found(&mut transaction, id, &settings, &new, app.now()).await? {
+        Founded::New => {
+            transaction.commit().await?;
+            Ok(StatusCode::CREATED)
+        }
+        Founded::Already => Ok(StatusCode::CREATED),
+        Founded::Taken => Err(Problem::Taken),
+    }
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    me: Me,
+    InPath(id): InPath<CircleId>,
+    Sent(changes): Sent<Changes>,
+) -> Result<StatusCode, Problem> {
+    let (mut transaction, member) = entrance::act(&app, &me, id).await?;
+    let lead = entrance::lead(&member)?;
+    let circle = circles::circle(&mut transaction, &member).await?;
+    let before = circle.ok_or(Problem::Unknown)?.settings;
+    let settings = checked(changes.make(before.clone()))?;
+    if settings != before {
+        circles::change(&mut transaction, &lead, &settings).await?;
+        transaction.commit().await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,177 @@
+//! What the page promises.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256, Sha384};
+
+use super::files::FILES;
+use super::headers;
+use super::page::PAGE;
+
+fn browser() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../browser")
+}
+
+/// The modules as they are on disk, by their paths in `browser/`.
+fn modules_on_disk() -> BTreeSet<String> {
+    fn walk(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let inside = path
+                .strip_prefix(browser())
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/");
+            if path.is_dir() {
+                if !["node_modules", "tests"].contains(&inside.as_str()) {
+                    walk(&path, found);
+                }
+            } else if path.extension().is_some_and(|extension| extension == "js") {
+                found.insert(inside);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(&browser(), &mut found);
+    found
+}
+
+/// What stands between two marks.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text
+        .split_once(start)
+        .unwrap_or_else(|| panic!("no {start}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
+}
+
+fn import_map() -> &'static str {
+    between(&PAGE.html, r#"<script type="importmap">"#, "</script>")
+}
+
+#[test]
+fn every_module_is_in_the_import_map_with_its_hash() {
+    let map: Value = serde_json::from_str(import_map()).unwrap();
+    let integrity = map["integrity"].as_object().unwrap();
+    let modules = modules_on_disk();
+    assert!(modules.contains("main.js"));
+    assert_eq!(integrity.len(), modules.len());
+    for path in modules {
+        let content = std::fs::read(browser().join(&path)).unwrap();
+        let hash = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)));
+        assert_eq!(
+            integrity[&super::asset(&path)],
+            Value::String(hash),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn whatever_the_page_loads_has_its_hash_in_it() {
+    for tag in PAGE.html.split('<').filter(|tag| tag.contains("=\"/app/")) {
+        let address = between(tag, "=\"/app/", "\"");
+        let (build, path) = address.split_once('/').unwrap();
+        assert_eq!(build, FILES.build);
+        let file = FILES.get(path).unwrap_or_else(|| panic!("no file {path}"));
+        let is_icon = tag.starts_with("link rel=\"icon\"");
+        assert!(is_icon || tag.contains(&file.integrity), "{tag}");
+    }
+}
+
+#[test]
+fn the_template_is_filled_in() {
+    assert!(!PAGE.html.contains("{{"));
+}
+
+#[test]
+fn the_policy_allows_the_import_map_and_no_other_script_in_the_page() {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(import_map()));
+    let headers = headers::of_page(&PAGE, true);
+    let policy = headers["content-security-policy"].to_str().unwrap();
+    assert!(
+        policy.contains(&format!("script-src 'self' 'sha256-{hash}';")),
+        "{policy}"
+    );
+    assert!(!policy.contains("unsafe"), "{policy}");
+    assert_eq!(PAGE.html.matches("<script").count(), 2);
+    assert!(PAGE.html.contains(r#"<script type="module" src="/app/"#));
+}
+
+#[test]
+fn nothing_in_the_page_is_inline_or_foreign() {
+    // The import map holds paths and hashes only.
+    let html = PAGE.html.replace(import_map(), "");
+    for foreign in [
+        "http:",
+        "https:",
+        "=\"//",
+        "javascript:",
+        "<style",
+        " style=",
+    ] {
+        assert!(!html.contains(foreign), "{foreign}");
+    }
+    assert!(
+        !html
+            .split_whitespace()
+            .any(|word| word.starts_with("on") && word.contains('='))
+    );
+}
+
+#[test]
+fn no_module_asks_elsewhere_or_makes_markup_of_text() {
+    for path in modules_on_disk() {
+        let text = std::fs::read_to_string(browser().join(&path)).unwrap();
+        for line in text.lines() {
+            if let Some((before, from)) = line.rsplit_once("from '")
+                && (before.starts_with("import ") || before.starts_with('}'))
+            {
+                assert!(from.starts_with('.'), "{path}: {line}");
+            }
+            assert!(!line.contains("await import("), "{path}: {line}");
+            for foreign in [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+            ] {
+                assert!(!line.contains(foreign), "{path}: {line}");
+            }
+            for foreign in ["http://", "https://"] {
+                assert!(!line.contains(foreign), "{path}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_over_https_browsers_are_told_to_stay_there() {
+    let told = |https| headers::of_page(&PAGE, https).contains_key("strict-transport-security");
+    assert!(told(true));
+    assert!(!told(false));
+}
+
+#[test]
+fn office_pages_find_what_they_link() {
+    for path in ["ui/kring.css", "ui/mark.svg"] {
+        let address = super::asset(path);
+        assert_eq!(address, format!("/app/{}/{path}", FILES.build));
+        assert!(FILES.get(path).is_some());
+    }
+}
+
+#[test]
+fn tests_and_their_packages_are_not_served() {
+    for (path, _) in FILES.iter() {
+        assert!(
+            !path.starts_with("tests/") && !path.starts_with("node_modules/"),
+            "{path}"
+        );
+    }
+}
