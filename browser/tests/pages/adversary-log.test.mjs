@@ -67,7 +67,11 @@ async function assertToldAnew(reason) {
 async function assertTold(reason) {
   await stage.looksAgain(bo);
   await assertGrave(reason);
-  assert.equal(await bo.page.locator(`[data-person="${stage.eve.person}"]`).count(), 0, "who was invented, is not shown");
+  assert.equal(
+    await bo.page.locator(`[data-person="${stage.eve.person}"]`).count(),
+    0,
+    "who was invented, is not shown",
+  );
   await assertToldAnew(reason);
   assert.deepEqual(stage.adversary.sentTo(/\/entries$/, "POST"), []);
 }
@@ -95,7 +99,12 @@ function attack(name, lies, reason, assertion = assertTold) {
 attack("the newest entry is dropped", () => logIs(entries.slice(0, -1)), "rolled-back");
 attack("the log is rolled back to its beginning", () => logIs(entries.slice(0, 1)), "rolled-back");
 attack("the log is empty", () => logIs([]), "rolled-back");
-attack("entries are reordered", () => logIs([0, 2, 1, 3].map((at) => entries[at])), "chain", assertToldAnew);
+attack(
+  "entries are reordered",
+  () => logIs([0, 2, 1, 3].map((at) => entries[at])),
+  "chain",
+  assertToldAnew,
+);
 attack("an entry is left out", () => logIs(entries.toSpliced(1, 1)), "chain", assertToldAnew);
 attack("an older entry is replayed as the newest", () => logIs([...entries, entries[2]]), "chain");
 
@@ -108,7 +117,12 @@ attack(
 attack(
   "the newest entry is another, by an accomplice",
   async () => {
-    const other = await acts.admit(before3, { bundle: stage.eve.bundle, role: "member", me: stage.mal.me, at: AT });
+    const other = await acts.admit(before3, {
+      bundle: stage.eve.bundle,
+      role: "member",
+      me: stage.mal.me,
+      at: AT,
+    });
     logIs([...entries.slice(0, 3), toBase64(other.entry)]);
   },
   "forked",
@@ -118,7 +132,12 @@ attack(
 attack(
   "the log forks, and goes on",
   async () => {
-    const other = await acts.admit(before3, { bundle: stage.eve.bundle, role: "member", me: stage.mal.me, at: AT });
+    const other = await acts.admit(before3, {
+      bundle: stage.eve.bundle,
+      role: "member",
+      me: stage.mal.me,
+      at: AT,
+    });
     const more = await acts.meeting(other.membership, { me: stage.mal.me, at: AT });
     logIs([...entries.slice(0, 3), ...all64([other.entry, more.entry])]);
   },
@@ -128,9 +147,17 @@ attack(
 attack(
   "the whole log is invented, with the same names",
   async () => {
-    const [ada, other] = [await makeKeys({ person: stage.ada.person }), await makeKeys({ person: bo.person })];
+    const [ada, other] = [
+      await makeKeys({ person: stage.ada.person }),
+      await makeKeys({ person: bo.person }),
+    ];
     const founded = await acts.found({ circle: stage.circle, me: ada.me, at: AT });
-    let last = await acts.admit(founded.membership, { bundle: other.bundle, role: "member", me: ada.me, at: AT });
+    let last = await acts.admit(founded.membership, {
+      bundle: other.bundle,
+      role: "member",
+      me: ada.me,
+      at: AT,
+    });
     const invented = [founded, last];
     while (invented.length < 6) {
       last = await acts.meeting(last.membership, { me: ada.me, at: AT });
@@ -144,7 +171,10 @@ attack(
 attack(
   "an entry of another circle of the same people stands in this log",
   async () => {
-    const { entry } = await acts.meeting((await elsewhere()).membership, { me: stage.mal.me, at: AT });
+    const { entry } = await acts.meeting((await elsewhere()).membership, {
+      me: stage.mal.me,
+      at: AT,
+    });
     await logGoesOnWith(entry);
   },
   "chain",
@@ -153,14 +183,30 @@ attack(
 let other;
 const elsewhere = async () => (other ??= await stage.circleOf(stage.ada, bo, stage.mal));
 
-const withEve = () => inOrder([...stage.membership.members, memberFrom(stage.eve, { since: stage.membership.epoch + 1 })]);
-const admitsEve = (more) => ({ act: "admit", subject: stage.eve.person, members: withEve(), ...more });
+const withEve = () =>
+  inOrder([
+    ...stage.membership.members,
+    memberFrom(stage.eve, { since: stage.membership.epoch + 1 }),
+  ]);
+const admitsEve = (more) => ({
+  act: "admit",
+  subject: stage.eve.person,
+  members: withEve(),
+  ...more,
+});
 
-attack("a stranger injects a member", () => logGoesOnWith(forgedEntry(stage.membership, stage.eve.me, admitsEve())), "author");
+attack(
+  "a stranger injects a member",
+  () => logGoesOnWith(forgedEntry(stage.membership, stage.eve.me, admitsEve())),
+  "author",
+);
 
 attack(
   "a stranger injects a member in the name of who leads",
-  () => logGoesOnWith(forgedEntry(stage.membership, stage.eve.me, admitsEve({ author: stage.ada.person }))),
+  () =>
+    logGoesOnWith(
+      forgedEntry(stage.membership, stage.eve.me, admitsEve({ author: stage.ada.person })),
+    ),
   "signature",
 );
 
@@ -174,7 +220,13 @@ attack(
   "an accomplice removes somebody without leading",
   () => {
     const members = stage.membership.members.filter(({ person }) => person !== stage.ada.person);
-    return logGoesOnWith(forgedEntry(stage.membership, stage.mal.me, { act: "remove", subject: stage.ada.person, members }));
+    return logGoesOnWith(
+      forgedEntry(stage.membership, stage.mal.me, {
+        act: "remove",
+        subject: stage.ada.person,
+        members,
+      }),
+    );
   },
   "rule",
 );
@@ -183,8 +235,15 @@ attack(
   "a public key is swapped in the newest entry",
   async () => {
     const stranger = await makeKeys();
-    const { entry } = await acts.admit(stage.membership, { bundle: stage.eve.bundle, role: "member", me: stage.mal.me, at: AT });
-    await logGoesOnWith(withField(entry, BODY, (body) => swapped(body, stage.eve.me.boxKey, stranger.me.boxKey)));
+    const { entry } = await acts.admit(stage.membership, {
+      bundle: stage.eve.bundle,
+      role: "member",
+      me: stage.mal.me,
+      at: AT,
+    });
+    await logGoesOnWith(
+      withField(entry, BODY, (body) => swapped(body, stage.eve.me.boxKey, stranger.me.boxKey)),
+    );
   },
   "signature",
 );
@@ -197,7 +256,11 @@ function swapped(bytes, from, to) {
 
 /** @type {[string, string, (entry: Uint8Array) => Uint8Array][]} */
 const DAMAGE = [
-  ["a bit is flipped in what it says", "signature", (entry) => withField(entry, BODY, (body) => flipped(body, -1))],
+  [
+    "a bit is flipped in what it says",
+    "signature",
+    (entry) => withField(entry, BODY, (body) => flipped(body, -1)),
+  ],
   ["a bit is flipped in its signature", "signature", (entry) => flipped(entry, -1)],
   ["its end is cut off", "form", cut],
   ["something hangs on it", "form", longer],
@@ -216,7 +279,12 @@ for (const [what, reason, change] of DAMAGE) {
   );
 }
 
-attack("an old entry is damaged", () => logIs([in64((entry) => flipped(entry, -1))(entries[0]), ...entries.slice(1)]), "signature", assertToldAnew);
+attack(
+  "an old entry is damaged",
+  () => logIs([in64((entry) => flipped(entry, -1))(entries[0]), ...entries.slice(1)]),
+  "signature",
+  assertToldAnew,
+);
 
 test("what another browser of Bo has seen, a new one knows: the log cannot be rolled back before it", async () => {
   const fresh = await stage.another(bo);

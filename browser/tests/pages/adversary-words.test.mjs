@@ -37,7 +37,8 @@ afterEach(async () => {
   stage.adversary.beHonest();
   circle = stage.circle;
   const { words } = await stage.ask(ada, "GET", `/api/circles/${circle}`);
-  if (words.session) await stage.ask(ada, "DELETE", `/api/circles/${circle}/words/${words.session.id}`, {});
+  if (words.session)
+    await stage.ask(ada, "DELETE", `/api/circles/${circle}/words/${words.session.id}`, {});
 });
 
 after(async () => {
@@ -49,12 +50,19 @@ const viewIs = (to, change) => lie(CIRCLE, (view) => ({ ...view, ...change(view)
 
 /** @param {(parts: any[]) => any[]} change of those who take part, as somebody is shown them */
 function partsAre(to, change) {
-  viewIs(to, ({ words }) => ({ words: { ...words, session: words.session && { ...words.session, parts: change(words.session.parts) } } }));
+  viewIs(to, ({ words }) => ({
+    words: {
+      ...words,
+      session: words.session && { ...words.session, parts: change(words.session.parts) },
+    },
+  }));
 }
 
-const button = ({ page }, key, values) => page.getByRole("button", { name: says(key, values), exact: true });
+const button = ({ page }, key, values) =>
+  page.getByRole("button", { name: says(key, values), exact: true });
 const press = (who, key, values) => button(who, key, values).click();
-const closes = ({ page }, count) => page.getByRole("button", { name: new RegExp(`, met ${count}$`) }).click();
+const closes = ({ page }, count) =>
+  page.getByRole("button", { name: new RegExp(`, met ${count}$`) }).click();
 
 /** Everybody opens the page; Ada begins, Bo joins, and Ada closes the list. */
 async function compare(count = 2) {
@@ -76,7 +84,10 @@ async function wordsOf({ page }) {
 /** No words are shown, and it is said why. */
 async function assertNoWords(who, reason) {
   const { page } = who;
-  await page.locator(`.notice[data-reason="${reason}"]`).getByText(says(`reason.${reason}`)).waitFor();
+  await page
+    .locator(`.notice[data-reason="${reason}"]`)
+    .getByText(says(`reason.${reason}`))
+    .waitFor();
   await page.getByText(says("words.failed"), { exact: true }).waitFor();
   assert.equal(await page.locator("ol.words").count(), 0);
   assert.equal(await button(who, "words.same").count(), 0);
@@ -96,28 +107,43 @@ test("without lies, the same words stand on both screens", async () => {
 });
 
 test("what a member shows is not what they promised", async () => {
-  partsAre(ada, (parts) => parts.map((one) => (one.person === bo.person && one.random ? { ...one, random: in64((r) => flipped(r, 0))(one.random) } : one)));
+  partsAre(ada, (parts) =>
+    parts.map((one) =>
+      one.person === bo.person && one.random
+        ? { ...one, random: in64((r) => flipped(r, 0))(one.random) }
+        : one,
+    ),
+  );
   await compare();
   await assertNoWords(ada, "commit");
 });
 
 test("the list changes after it was closed", async () => {
   const played = await part(stage.membership, bo);
-  partsAre(ada, (parts) => parts.map((one) => (one.person === bo.person && one.random ? played : one)));
+  partsAre(ada, (parts) =>
+    parts.map((one) => (one.person === bo.person && one.random ? played : one)),
+  );
   await compare();
   await assertNoWords(ada, "commit");
 });
 
 test("somebody is in the list who is not in the circle", async () => {
   const played = await part(stage.membership, stage.eve);
-  partsAre(ada, (parts) => [...parts, parts.every(({ random }) => random) ? played : { ...played, random: null }]);
+  partsAre(ada, (parts) => [
+    ...parts,
+    parts.every(({ random }) => random) ? played : { ...played, random: null },
+  ]);
   await compare(3);
   await assertNoWords(ada, "author");
 });
 
 test("two are shown different parts: their words differ", async () => {
   const played = await part(stage.membership, bo);
-  partsAre(ada, (parts) => parts.map((one) => (one.person === bo.person ? { ...played, random: one.random && played.random } : one)));
+  partsAre(ada, (parts) =>
+    parts.map((one) =>
+      one.person === bo.person ? { ...played, random: one.random && played.random } : one,
+    ),
+  );
   await compare();
   await assertDiffer(ada, bo);
 });
@@ -126,8 +152,16 @@ test("two are shown different logs: what one promised does not fit the log of th
   const world = await stage.circleOf(ada, bo, stage.mal);
   ({ circle } = world);
   await stage.enter(ada, "", circle);
-  const fork = await acts.admit(world.membership, { bundle: stage.eve.bundle, role: "member", me: stage.mal.me, at: AT });
-  stage.makesUp(bo, { view: stage.adversary.answersTo(CIRCLE, { to: ada }).at(-1), dones: [...world.dones, fork] });
+  const fork = await acts.admit(world.membership, {
+    bundle: stage.eve.bundle,
+    role: "member",
+    me: stage.mal.me,
+    at: AT,
+  });
+  stage.makesUp(bo, {
+    view: stage.adversary.answersTo(CIRCLE, { to: ada }).at(-1),
+    dones: [...world.dones, fork],
+  });
   new Table(stage.adversary, { victim: ada, other: bo, membership: fork.membership });
   new Table(stage.adversary, { victim: bo, other: ada, membership: world.membership });
   for (const who of [ada, bo]) {
@@ -145,8 +179,16 @@ test("a newcomer's keys are swapped, and each is shown the log that fits: their 
   const shownToAda = await adaAdmits(await makeKeys({ person: bo.person }));
   const fakeAda = await makeKeys({ person: ada.person });
   const founded = await acts.found({ circle, me: fakeAda.me, at: AT });
-  const shownToBo = await acts.admit(founded.membership, { bundle: bo.bundle, role: "member", me: fakeAda.me, at: AT });
-  stage.makesUp(bo, { view: stage.adversary.answersTo(CIRCLE, { to: ada }).at(-1), dones: [founded, shownToBo] });
+  const shownToBo = await acts.admit(founded.membership, {
+    bundle: bo.bundle,
+    role: "member",
+    me: fakeAda.me,
+    at: AT,
+  });
+  stage.makesUp(bo, {
+    view: stage.adversary.answersTo(CIRCLE, { to: ada }).at(-1),
+    dones: [founded, shownToBo],
+  });
 
   new Table(stage.adversary, { victim: ada, other: bo, membership: shownToAda });
   new Table(stage.adversary, { victim: bo, other: ada, membership: shownToBo.membership });
@@ -160,20 +202,42 @@ test("a newcomer's keys are swapped, and each is shown the log that fits: their 
 
 /** She means Bo, and admits who has the keys that the server gives as his. @returns {Promise<Membership>} as she has it */
 async function adaAdmits({ bundle }) {
-  viewIs(ada, ({ newcomers }) => ({ newcomers: newcomers.map((one) => ({ ...one, bundle: toBase64(bundle.bytes) })) }));
+  viewIs(ada, ({ newcomers }) => ({
+    newcomers: newcomers.map((one) => ({ ...one, bundle: toBase64(bundle.bytes) })),
+  }));
   let sent;
   lie(ENTRIES, (_, { body }) => (sent = body) && {}, { to: ada, method: "POST", instead: true });
   await stage.enter(ada, "", circle);
   await press(ada, "admit.admit", { name: bo.name });
-  await ada.page.getByRole("dialog").getByRole("button", { name: says("admit.yes"), exact: true }).click();
+  await ada.page
+    .getByRole("dialog")
+    .getByRole("button", { name: says("admit.yes"), exact: true })
+    .click();
   await ada.page.getByText(says("admit.done", { name: bo.name }), { exact: true }).waitFor();
 
-  const { entries } = stage.adversary.answersTo(LOG, { to: ada }).findLast((one) => one.entries.length > 0);
-  const membership = await Membership.verifyLog([...entries, sent.entry].map(fromBase64), { circle, seen: null });
-  const boxes = sent.boxes.filter(({ person }) => person === ada.person).map(({ epoch, box }) => ({ epoch, seq: 2, box }));
-  lie(LOG, (_, { query }) => ({ entries: [...entries, sent.entry].slice(Number(query.get("after"))) }), { to: ada });
+  const { entries } = stage.adversary
+    .answersTo(LOG, { to: ada })
+    .findLast((one) => one.entries.length > 0);
+  const membership = await Membership.verifyLog([...entries, sent.entry].map(fromBase64), {
+    circle,
+    seen: null,
+  });
+  const boxes = sent.boxes
+    .filter(({ person }) => person === ada.person)
+    .map(({ epoch, box }) => ({ epoch, seq: 2, box }));
+  lie(
+    LOG,
+    (_, { query }) => ({ entries: [...entries, sent.entry].slice(Number(query.get("after"))) }),
+    {
+      to: ada,
+    },
+  );
   lie(BOXES, (said) => ({ boxes: [...said.boxes, ...boxes] }), { to: ada });
-  viewIs(ada, ({ members }) => ({ head: 2, newcomers: [], members: [...members, { ...members[0], person: bo.person, name: bo.name, role: "member" }] }));
+  viewIs(ada, ({ members }) => ({
+    head: 2,
+    newcomers: [],
+    members: [...members, { ...members[0], person: bo.person, name: bo.name, role: "member" }],
+  }));
   return membership;
 }
 
@@ -194,19 +258,24 @@ async function assertNothingOpened() {
 
 test("the key of the browser that is unlocked is swapped: the words differ", async () => {
   const { me } = await makeKeys();
-  lie(LINK, (said) => ({ ...said, opener_key: said.opener_key && toBase64(me.boxKey) }), { to: fresh });
+  lie(LINK, (said) => ({ ...said, opener_key: said.opener_key && toBase64(me.boxKey) }), {
+    to: fresh,
+  });
   await link();
   assert.notEqual(await wordsOf(fresh), await wordsOf(bo));
   await press(fresh, "link.other");
   await press(bo, "link.other");
-  for (const who of [fresh, bo]) await who.page.getByText(says("link.refused"), { exact: true }).waitFor();
+  for (const who of [fresh, bo])
+    await who.page.getByText(says("link.refused"), { exact: true }).waitFor();
   await assertNothingOpened();
 });
 
 test("the server stands between the two with keys of its own: the words differ", async () => {
   const { me } = await makeKeys();
   let toBo;
-  lie(LINK, (said) => ({ ...said, opener_key: said.opener_key && toBase64(me.boxKey) }), { to: fresh });
+  lie(LINK, (said) => ({ ...said, opener_key: said.opener_key && toBase64(me.boxKey) }), {
+    to: fresh,
+  });
   lie(
     FIND_LINK,
     async (said) => {
@@ -233,13 +302,21 @@ test("the server stands between the two with keys of its own: the words differ",
 });
 
 for (const [what, change] of [
-  ["the new browser's key is swapped after it was promised", async (said) => ({ ...said, new_key: said.new_key && toBase64((await makeKeys()).me.boxKey) })],
-  ["the new browser's number is another than was promised", (said) => ({ ...said, random: said.random && in64((r) => flipped(r, 0))(said.random) })],
+  [
+    "the new browser's key is swapped after it was promised",
+    async (said) => ({ ...said, new_key: said.new_key && toBase64((await makeKeys()).me.boxKey) }),
+  ],
+  [
+    "the new browser's number is another than was promised",
+    (said) => ({ ...said, random: said.random && in64((r) => flipped(r, 0))(said.random) }),
+  ],
 ]) {
   test(what, async () => {
     lie(LINK, change, { to: bo });
     await link();
-    await bo.page.getByText(`${says("unreadable.title")} ${says("reason.commit")}`, { exact: true }).waitFor();
+    await bo.page
+      .getByText(`${says("unreadable.title")} ${says("reason.commit")}`, { exact: true })
+      .waitFor();
     assert.equal(await bo.page.locator("ol.words").count(), 0);
     await assertNothingOpened();
   });
@@ -252,6 +329,8 @@ test("what the new browser is given in the end is another key", async () => {
   assert.equal(await wordsOf(fresh), await wordsOf(bo));
   await press(fresh, "link.same");
   await press(bo, "link.same");
-  await fresh.page.getByText(`${says("unreadable.title")} ${says("reason.seal")}`, { exact: true }).waitFor();
+  await fresh.page
+    .getByText(`${says("unreadable.title")} ${says("reason.seal")}`, { exact: true })
+    .waitFor();
   await assertNothingOpened();
 });

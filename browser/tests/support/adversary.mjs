@@ -1,9 +1,9 @@
 //! A server that lies: it stands between a browser and the real server, and changes what it likes
-//! of what either says.
+//! of what that answers.
 //!
-//! A lie is made of an answer: `(said, { path, method, heard }) => another`. It knows everything
-//! that was said truly before (`heard`), and is told to one person or to all. Until a test tells a
-//! lie, everything passes as it is.
+//! A lie makes another answer of the true one: `(said, { path, query, body, heard }) => another`. It
+//! knows everything that was said truly before (`heard`), and is told to one person or to all. Until
+//! a test tells a lie, everything passes as it is.
 //!
 //!     const adversary = new Adversary();
 //!     await adversary.standBefore(ada);                        // before her browser, or
@@ -12,7 +12,6 @@
 
 import { createHash } from "node:crypto";
 
-export const ME = /^\/api\/me$/;
 export const KEYS = /^\/api\/keys$/;
 export const PRIVATE = /^\/api\/private$/;
 export const CIRCLE = /^\/api\/circles\/[^/]+$/;
@@ -58,14 +57,9 @@ export class Adversary {
    * @param {unknown} [which.to] the person who is lied to; all when it is left out
    * @param {string} [which.method]
    * @param {boolean} [which.instead] the real server does not get to hear what was asked
-   * @returns {() => void} ends the lie
    */
   lie(path, answer, { to, method = "GET", instead = false } = {}) {
-    const lie = { path, answer, to, method, instead };
-    this.#lies.push(lie);
-    return () => {
-      this.#lies = this.#lies.filter((one) => one !== lie);
-    };
+    this.#lies.push({ path, answer, to, method, instead });
   }
 
   /** Something was changed at the real server without passing here. */
@@ -89,7 +83,10 @@ export class Adversary {
   answersTo(path, { to, asked } = {}) {
     return this.heard
       .filter((said) => said.method === "GET" && path.test(said.path))
-      .filter((said) => (to === undefined || said.to === to) && (asked === undefined || said.asked === asked))
+      .filter(
+        (said) =>
+          (to === undefined || said.to === to) && (asked === undefined || said.asked === asked),
+      )
       .map(({ answer }) => structuredClone(answer));
   }
 
@@ -117,17 +114,28 @@ export class Adversary {
    * @param {{ context: import("playwright-core").BrowserContext }} who
    */
   async standBefore(who) {
-    await who.context.route(({ pathname }) => pathname.startsWith("/api/"), async (route) => {
-      const request = route.request();
-      const [method, url, headers] = [request.method(), request.url(), await request.allHeaders()];
-      const ask = () => this.#once(who, { method, url }, () => truthOf(route, headers));
-      try {
-        await route.fulfill(filledOf(await this.#pass({ who, method, url, body: request.postData(), headers, ask })));
-      } catch (error) {
-        // The page, or the whole browser, went away while the server thought.
-        if (!/closed|disposed|not found|handled/i.test(error.message)) throw error;
-      }
-    });
+    await who.context.route(
+      ({ pathname }) => pathname.startsWith("/api/"),
+      async (route) => {
+        const request = route.request();
+        const [method, url, headers] = [
+          request.method(),
+          request.url(),
+          await request.allHeaders(),
+        ];
+        const ask = () => this.#once(who, { method, url }, () => truthOf(route, headers));
+        try {
+          await route.fulfill(
+            filledOf(
+              await this.#pass({ who, method, url, body: request.postData(), headers, ask }),
+            ),
+          );
+        } catch (error) {
+          // The page, or the whole browser, went away while the server thought.
+          if (!/closed|disposed|not found|handled/i.test(error.message)) throw error;
+        }
+      },
+    );
   }
 
   /**
@@ -149,12 +157,23 @@ export class Adversary {
 
   async #pass({ who, method, url, body, headers, ask }) {
     const place = placeOf(url);
-    const lies = this.#lies.filter((one) => one.path.test(place.path) && one.method === method && (one.to === undefined || one.to === who));
+    const lies = this.#lies.filter(
+      (one) =>
+        one.path.test(place.path) &&
+        one.method === method &&
+        (one.to === undefined || one.to === who),
+    );
     const question = { method, ...place, body: read(body), heard: this.heard };
     this.asked.push({ from: who, ...question });
     const truth = lies.some(({ instead }) => instead) ? UNASKED : await ask();
     if (truth !== UNASKED && truth.status < 300) {
-      this.heard.push({ to: who, method, path: place.path, asked: String(place.query), answer: structuredClone(truth.body) });
+      this.heard.push({
+        to: who,
+        method,
+        path: place.path,
+        asked: String(place.query),
+        answer: structuredClone(truth.body),
+      });
     }
     let said = { status: truth.status, body: structuredClone(truth.body) };
     // What the real server refuses, stays refused.
@@ -166,7 +185,9 @@ export class Adversary {
   /** A new lie is news: what is compared is what is said now, and not what the real server has. */
   #tagged({ status, body }, truth, headers) {
     const etag = body && truth.headers?.etag !== undefined ? `"${hashOf(body)}"` : null;
-    const asked = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "if-none-match")?.[1];
+    const asked = Object.entries(headers ?? {}).find(
+      ([name]) => name.toLowerCase() === "if-none-match",
+    )?.[1];
     if (etag !== null && asked === etag) return { status: 304, body: null, headers: { etag } };
     return { status, body, headers: { ...truth.headers, ...(etag && { etag }) } };
   }
@@ -189,10 +210,13 @@ class Refusal {
 }
 
 function statusAnd(lie, said) {
-  return lie instanceof Refusal ? { status: lie.status, body: lie.body } : { status: said.status < 300 ? said.status : 200, body: lie };
+  return lie instanceof Refusal
+    ? { status: lie.status, body: lie.body }
+    : { status: said.status < 300 ? said.status : 200, body: lie };
 }
 
-const hashOf = (body) => createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 16);
+const hashOf = (body) =>
+  createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 16);
 
 function placeOf(url) {
   const { pathname, searchParams } = new URL(url, "http://localhost");
@@ -209,15 +233,26 @@ function read(text) {
 }
 
 /** What is known of an answer that was not asked for. */
-const UNASKED = Object.freeze({ status: 200, body: null, headers: { "content-type": "application/json" } });
+const UNASKED = Object.freeze({
+  status: 200,
+  body: null,
+  headers: { "content-type": "application/json" },
+});
 
 const isEmpty = ({ status, body }) => status === 304 || status === 204 || body === null;
 
 function responseOf(answer) {
-  return new Response(isEmpty(answer) ? null : JSON.stringify(answer.body), { status: answer.status, headers: answer.headers });
+  return new Response(isEmpty(answer) ? null : JSON.stringify(answer.body), {
+    status: answer.status,
+    headers: answer.headers,
+  });
 }
 
 function filledOf(answer) {
   const { "content-length": _, "content-encoding": __, ...headers } = answer.headers;
-  return { status: answer.status, headers, body: isEmpty(answer) ? "" : JSON.stringify(answer.body) };
+  return {
+    status: answer.status,
+    headers,
+    body: isEmpty(answer) ? "" : JSON.stringify(answer.body),
+  };
 }

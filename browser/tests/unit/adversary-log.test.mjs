@@ -8,7 +8,15 @@ import * as acts from "../../seal/acts.js";
 import { fromBase64, toBase64 } from "../../seal/bytes.js";
 import { Membership } from "../../seal/membership.js";
 import { Adversary, CIRCLE, LOG, PRIVATE } from "../support/adversary.mjs";
-import { cut, flipped, in64, longer, mixed, ofVersion, withField } from "../support/adversary/bytes.mjs";
+import {
+  cut,
+  flipped,
+  in64,
+  longer,
+  mixed,
+  ofVersion,
+  withField,
+} from "../support/adversary/bytes.mjs";
 import { sitDown } from "../support/adversary/desk.mjs";
 import { all64, forgedEntry, inOrder, memberFrom } from "../support/adversary/forging.mjs";
 import { makeKeys } from "../support/adversary/keys.mjs";
@@ -40,7 +48,11 @@ function logIs(change) {
     const after = Number(query.get("after"));
     return { entries: change([...town.server.circle(town.circle).entries]).slice(after) };
   });
-  adversary.lie(CIRCLE, (view) => ({ ...view, version: -1, head: change([...town.server.circle(town.circle).entries]).length }));
+  adversary.lie(CIRCLE, (view) => ({
+    ...view,
+    version: -1,
+    head: change([...town.server.circle(town.circle).entries]).length,
+  }));
 }
 
 /** @returns {Promise<Circle>} as it is after the page was loaded anew */
@@ -54,8 +66,15 @@ async function assertNoticed(reason, seen = circle) {
   if (seen === circle) await circle.refresh();
   assert.equal(seen.problem?.reason, reason);
   assert.equal(seen.mayWrite, false);
-  await assert.rejects(seen.act((membership, by) => acts.meeting(membership, by), String), { name: "Error" });
-  assert.deepEqual(adversary.sentTo(/\/entries$/, "POST"), [], "nothing is written in a circle whose log is wrong");
+  await assert.rejects(
+    seen.act((membership, by) => acts.meeting(membership, by), String),
+    { name: "Error" },
+  );
+  assert.deepEqual(
+    adversary.sentTo(/\/entries$/, "POST"),
+    [],
+    "nothing is written in a circle whose log is wrong",
+  );
 }
 
 /** While the page is open, and to a page that is loaded anew in the same browser. */
@@ -65,7 +84,8 @@ async function assertNoticedEverywhere(reason) {
   await assertNoticed(reason, await loadedAnew());
 }
 
-const admitsEve = () => acts.admit(town.membership, { bundle: town.eve.bundle, role: "member", me: town.mal.me, at: AT });
+const admitsEve = () =>
+  acts.admit(town.membership, { bundle: town.eve.bundle, role: "member", me: town.mal.me, at: AT });
 const meets = (who) => acts.meeting(town.membership, { me: who.me, at: AT });
 
 test("the newest entry is dropped", async () => {
@@ -166,7 +186,9 @@ test("the log forks before its end, and is longer than what was seen", async () 
 });
 
 test("the log is invented from its beginning, with the same names and other keys", async () => {
-  const [ada, bo, mal] = await Promise.all([town.ada, town.bo, town.mal].map(({ person }) => makeKeys({ person })));
+  const [ada, bo, mal] = await Promise.all(
+    [town.ada, town.bo, town.mal].map(({ person }) => makeKeys({ person })),
+  );
   const by = { me: ada.me, at: AT };
   const founded = await acts.found({ circle: town.circle, ...by });
   const second = await acts.admit(founded.membership, { bundle: bo.bundle, role: "member", ...by });
@@ -218,7 +240,12 @@ test("a member is injected by a stranger", async () => {
 
 test("a member is injected by a stranger in the name of who leads", async () => {
   const members = inOrder([...town.membership.members, memberFrom(town.eve, { since: 4 })]);
-  await injected("signature", town.eve, { act: "admit", subject: town.eve.person, members, author: town.ada.person });
+  await injected("signature", town.eve, {
+    act: "admit",
+    subject: town.eve.person,
+    members,
+    author: town.ada.person,
+  });
 });
 
 test("an accomplice brings in one more than the act says", async () => {
@@ -240,12 +267,21 @@ test("another entry stands where one was seen, to whoever verifies with that alo
   const other = await admitsEve();
   await happens(town, await meets(town.ada));
   const entries = [...town.dones.slice(0, 3), other].map(({ entry }) => entry);
-  await assert.rejects(Membership.verifyLog(entries, { circle: town.circle, seen: town.membership.head }), { reason: "forked" });
+  await assert.rejects(
+    Membership.verifyLog(entries, { circle: town.circle, seen: town.membership.head }),
+    {
+      reason: "forked",
+    },
+  );
 });
 
 test("an accomplice admits two at once", async () => {
   const other = await makeKeys();
-  const members = inOrder([...town.membership.members, memberFrom(town.eve, { since: 4 }), memberFrom(other, { since: 4 })]);
+  const members = inOrder([
+    ...town.membership.members,
+    memberFrom(town.eve, { since: 4 }),
+    memberFrom(other, { since: 4 }),
+  ]);
   await injected("rule", town.mal, { act: "admit", subject: town.eve.person, members });
 });
 
@@ -256,26 +292,43 @@ test("an accomplice removes somebody without leading", async () => {
 
 test("an accomplice makes themselves the one who leads", async () => {
   const role = { [town.ada.person]: "member", [town.mal.person]: "facilitator" };
-  const members = town.membership.members.map((member) => ({ ...member, role: role[member.person] ?? member.role }));
+  const members = town.membership.members.map((member) => ({
+    ...member,
+    role: role[member.person] ?? member.role,
+  }));
   const { epoch, last } = town.membership;
   await injected("rule", town.mal, { act: "roles", epoch, commitment: last.commitment, members });
 });
 
 test("an accomplice gives somebody other keys in passing", async () => {
   const { me } = await makeKeys({ person: town.ada.person });
-  const members = town.membership.members.map((member) => (member.person === me.person ? { ...member, signKey: me.signKey, boxKey: me.boxKey } : member));
+  const members = town.membership.members.map((member) =>
+    member.person === me.person ? { ...member, signKey: me.signKey, boxKey: me.boxKey } : member,
+  );
   await injected("rule", town.mal, { members });
 });
 
 test("an accomplice says that somebody leaves, who did not say so", async () => {
   const members = town.membership.members.filter(({ person }) => person !== town.ada.person);
-  await injected("rule", town.mal, { act: "leave", subject: town.ada.person, members, evidence: null });
+  await injected("rule", town.mal, {
+    act: "leave",
+    subject: town.ada.person,
+    members,
+    evidence: null,
+  });
 });
 
 test("a key is swapped in the newest entry", async () => {
   const stranger = await makeKeys();
-  const entry = await acts.admit(town.membership, { bundle: town.eve.bundle, role: "member", me: town.ada.me, at: AT });
-  const swapped = withField(entry.entry, BODY, (body) => swap(body, town.eve.me.signKey, stranger.me.signKey));
+  const entry = await acts.admit(town.membership, {
+    bundle: town.eve.bundle,
+    role: "member",
+    me: town.ada.me,
+    at: AT,
+  });
+  const swapped = withField(entry.entry, BODY, (body) =>
+    swap(body, town.eve.me.signKey, stranger.me.signKey),
+  );
   logIs((entries) => [...entries, toBase64(swapped)]);
   await assertNoticedEverywhere("signature");
 });
@@ -291,14 +344,20 @@ function swap(bytes, from, to) {
 
 test("a key is swapped in an entry that was seen", async () => {
   const stranger = await makeKeys();
-  const swapped = in64((entry) => withField(entry, BODY, (body) => swap(body, town.ada.me.boxKey, stranger.me.boxKey)));
+  const swapped = in64((entry) =>
+    withField(entry, BODY, (body) => swap(body, town.ada.me.boxKey, stranger.me.boxKey)),
+  );
   logIs((entries) => [swapped(entries[0]), ...entries.slice(1)]);
   await assertNoticed("signature", await loadedAnew());
 });
 
 /** @type {[string, string, (entry: Uint8Array) => Uint8Array | Promise<Uint8Array>][]} */
 const DAMAGE = [
-  ["a bit of the body is flipped", "signature", (entry) => withField(entry, BODY, (body) => flipped(body, -1))],
+  [
+    "a bit of the body is flipped",
+    "signature",
+    (entry) => withField(entry, BODY, (body) => flipped(body, -1)),
+  ],
   ["a bit of the signature is flipped", "signature", (entry) => flipped(entry, -1)],
   ["a bit of the label is flipped", "form", (entry) => flipped(entry, 6)],
   ["a bit of a length is flipped", "form", (entry) => flipped(entry, 3)],
@@ -307,9 +366,21 @@ const DAMAGE = [
   ["nothing is left", "form", () => new Uint8Array(0)],
   ["the version is raised", "version", (entry) => ofVersion(entry, 2)],
   ["the version is lowered", "version", (entry) => ofVersion(entry, 0)],
-  ["the version of the body is raised", "version", (entry) => withField(entry, BODY, (body) => ofVersion(body, 2))],
-  ["the version of the body is lowered", "version", (entry) => withField(entry, BODY, (body) => ofVersion(body, 0))],
-  ["the signature is that of another entry", "signature", (entry) => mixed(entry, SIGNATURE, fromBase64(town.server.circle(town.circle).entries[0]))],
+  [
+    "the version of the body is raised",
+    "version",
+    (entry) => withField(entry, BODY, (body) => ofVersion(body, 2)),
+  ],
+  [
+    "the version of the body is lowered",
+    "version",
+    (entry) => withField(entry, BODY, (body) => ofVersion(body, 0)),
+  ],
+  [
+    "the signature is that of another entry",
+    "signature",
+    (entry) => mixed(entry, SIGNATURE, fromBase64(town.server.circle(town.circle).entries[0])),
+  ],
 ];
 
 for (const [what, reason, change] of DAMAGE) {

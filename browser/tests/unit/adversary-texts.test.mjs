@@ -16,7 +16,11 @@ import { Memory, sitDown } from "../support/adversary/desk.mjs";
 import { AT, happens, makeTown, writes } from "../support/adversary/town.mjs";
 
 /** The fields of a sealed text, behind its label. */
-const FIELDS = [["nonce", 3], ["text", 4], ["signature", 5]];
+const FIELDS = [
+  ["nonce", 3],
+  ["text", 4],
+  ["signature", 5],
+];
 const [EPOCH, AUTHOR, , SEALED] = [1, 2, 3, 4];
 
 let town;
@@ -25,7 +29,8 @@ let memory;
 let circle;
 
 const cardOf = (call) => cardToText({ ...EMPTY_CARD, call });
-const writesCard = (who, revision, call) => writes(town, who, cardPlace(who.person, revision), cardOf(call));
+const writesCard = (who, revision, call) =>
+  writes(town, who, cardPlace(who.person, revision), cardOf(call));
 
 /** Ada wrote her card twice, and Bo has read it both times. Bo reads on. */
 beforeEach(async () => {
@@ -81,7 +86,11 @@ test("an older text is given in the place of the newer", async () => {
   assert.equal((await readCard(town.ada)).card, null);
   await sitDown(town.bo, adversary, town.server, memory);
   circle = new Circle(town.circle);
-  assert.equal((await readCard(town.ada)).problem?.reason, "rolled-back", "also when the page is loaded anew");
+  assert.equal(
+    (await readCard(town.ada)).problem?.reason,
+    "rolled-back",
+    "also when the page is loaded anew",
+  );
 });
 
 test("an older text is given as if it were the newer", async () => {
@@ -112,7 +121,11 @@ test("a text is given as that of another member", async () => {
   await writesCard(town.mal, 1, "Mal");
   textsAre((texts) => {
     const ofMal = texts.find(isCardOf(town.mal));
-    return texts.map((text) => (isCardOf(town.ada)(text) ? { ...ofMal, container_id: town.ada.person, author: text.author, revision: 2 } : text));
+    return texts.map((text) =>
+      isCardOf(town.ada)(text)
+        ? { ...ofMal, container_id: town.ada.person, author: text.author, revision: 2 }
+        : text,
+    );
   });
   await assertNoticed("author");
 });
@@ -125,7 +138,11 @@ test("the author that a text names is another", async () => {
 test("an accomplice seals a text in the name of another", async () => {
   const { membership, keys } = town;
   const posing = { author: town.ada.person, sign: (message) => town.mal.me.sign(message) };
-  const text = await sealText(cardOf("Ada niet"), cardPlace(town.ada.person, 3), { membership, keys, writer: posing });
+  const text = await sealText(cardOf("Ada niet"), cardPlace(town.ada.person, 3), {
+    membership,
+    keys,
+    writer: posing,
+  });
   cardIs((now) => ({ ...now, revision: 3, text: toBase64(text) }));
   await assertNoticed("signature");
 });
@@ -133,14 +150,22 @@ test("an accomplice seals a text in the name of another", async () => {
 test("an accomplice hides behind a mask where nobody may", async () => {
   const { membership, keys } = town;
   const mask = { author: town.mal.me.signKey, sign: (message) => town.mal.me.sign(message) };
-  const text = await sealText(cardOf("Ada niet"), cardPlace(town.ada.person, 3), { membership, keys, writer: mask });
+  const text = await sealText(cardOf("Ada niet"), cardPlace(town.ada.person, 3), {
+    membership,
+    keys,
+    writer: mask,
+  });
   cardIs((now) => ({ ...now, revision: 3, text: toBase64(text) }));
   await assertNoticed("author");
 });
 
 test("a text comes from another circle of the same people", async () => {
   const { membership, keys } = town.elsewhere;
-  const text = await sealText(cardOf("Ada elders"), cardPlace(town.ada.person, 2), { membership, keys, writer: town.ada.me });
+  const text = await sealText(cardOf("Ada elders"), cardPlace(town.ada.person, 2), {
+    membership,
+    keys,
+    writer: town.ada.me,
+  });
   cardIs((now) => ({ ...now, text: toBase64(text) }));
   await assertNoticed("signature");
 });
@@ -157,19 +182,39 @@ test("a text is said to be of another epoch", async () => {
 
 test("a text is by somebody who is not in the circle any more", async () => {
   await writesCard(town.mal, 1, "Mal");
-  await happens(town, await acts.remove(town.membership, { subject: town.mal.person, me: town.ada.me, at: AT }));
-  const text = await sealText(cardOf("Mal"), cardPlace(town.mal.person, 2), { membership: town.dones[2].membership, keys: town.keys, writer: town.mal.me });
-  const late = await openAs(withField(text, EPOCH, (field) => field.with(7, 4)), { ...cardPlace(town.mal.person, 2), author: town.mal.person });
+  await happens(
+    town,
+    await acts.remove(town.membership, { subject: town.mal.person, me: town.ada.me, at: AT }),
+  );
+  const text = await sealText(cardOf("Mal"), cardPlace(town.mal.person, 2), {
+    membership: town.dones[2].membership,
+    keys: town.keys,
+    writer: town.mal.me,
+  });
+  const late = await openAs(
+    withField(text, EPOCH, (field) => field.with(7, 4)),
+    { ...cardPlace(town.mal.person, 2), author: town.mal.person },
+  );
   assert.equal(late, "author");
 });
 
 /** Moved to wherever else: what no page of today reads, the modules must refuse too. */
-const PLACE = { containerKind: "case", containerId: "00000000-0000-4000-8000-000000000001", step: "question", field: "text", revision: 1, kind: "question", visibility: "circle" };
+const PLACE = {
+  containerKind: "case",
+  containerId: "00000000-0000-4000-8000-000000000001",
+  step: "question",
+  field: "text",
+  revision: 1,
+  kind: "question",
+  visibility: "circle",
+};
 
 /** @returns {Promise<string>} why it cannot be read, or what it says */
 async function openAs(bytes, place) {
   const { membership, keys } = town;
-  return openText(bytes, place, { membership, keys, seen: new Memory() }).catch(({ reason }) => reason);
+  return openText(bytes, place, { membership, keys, seen: new Memory() }).catch(
+    ({ reason }) => reason,
+  );
 }
 
 for (const [what, change] of [
@@ -197,7 +242,12 @@ test("a text is moved to the place of another author", async () => {
 });
 
 test("agreements are given as a card", async () => {
-  const text = await writes(town, town.ada, agreementsPlace(town.circle, 1), JSON.stringify({ items: ["Wat hier gezegd wordt, blijft hier."] }));
+  const text = await writes(
+    town,
+    town.ada,
+    agreementsPlace(town.circle, 1),
+    JSON.stringify({ items: ["Wat hier gezegd wordt, blijft hier."] }),
+  );
   cardIs((now) => ({ ...now, text: toBase64(text) }));
   await assertNoticed("signature");
 });
@@ -205,7 +255,11 @@ test("agreements are given as a card", async () => {
 test("a card is given as agreements", async () => {
   const text = fromBase64(older().text);
   const { membership, keys, ada } = town;
-  const moved = openText(text, { ...agreementsPlace(town.circle, 1), author: ada.person }, { membership, keys, seen: new Memory() });
+  const moved = openText(
+    text,
+    { ...agreementsPlace(town.circle, 1), author: ada.person },
+    { membership, keys, seen: new Memory() },
+  );
   await assert.rejects(moved, { reason: "signature" });
 });
 
@@ -218,14 +272,26 @@ for (const [what, at] of FIELDS) {
 
 /** @type {[string, string, (text: Uint8Array) => Uint8Array][]} */
 const DAMAGE = [
-  ["a bit of the epoch is flipped", "form", (text) => withField(text, EPOCH, (field) => flipped(field, 0))],
-  ["a bit of the author is flipped", "author", (text) => withField(text, AUTHOR, (field) => flipped(field, 0))],
+  [
+    "a bit of the epoch is flipped",
+    "form",
+    (text) => withField(text, EPOCH, (field) => flipped(field, 0)),
+  ],
+  [
+    "a bit of the author is flipped",
+    "author",
+    (text) => withField(text, AUTHOR, (field) => flipped(field, 0)),
+  ],
   ["a bit of the label is flipped", "form", (text) => flipped(text, 8)],
   ["the end is cut off", "form", cut],
   ["something hangs on", "form", longer],
   ["nothing is left", "form", () => new Uint8Array(0)],
   ["the sealed text is cut", "padding", (text) => withField(text, SEALED, cut)],
-  ["the sealed text is cut to another size", "signature", (text) => withField(text, SEALED, (field) => field.slice(0, 80))],
+  [
+    "the sealed text is cut to another size",
+    "signature",
+    (text) => withField(text, SEALED, (field) => field.slice(0, 80)),
+  ],
   ["the version is raised", "version", (text) => ofVersion(text, 2)],
   ["the version is lowered", "version", (text) => ofVersion(text, 0)],
 ];
@@ -241,10 +307,21 @@ test("who was admitted again writes a first card again, and it is no lie", async
   await writesCard(town.mal, 1, "Mal");
   await writesCard(town.mal, 2, "Mal M.");
   assert.equal((await readCard(town.mal)).card.call, "Mal M.");
-  await happens(town, await acts.remove(town.membership, { subject: town.mal.person, me: town.ada.me, at: AT }));
+  await happens(
+    town,
+    await acts.remove(town.membership, { subject: town.mal.person, me: town.ada.me, at: AT }),
+  );
   const kept = town.server.circle(town.circle);
   kept.texts = kept.texts.filter((text) => !isCardOf(town.mal)(text));
-  await happens(town, await acts.admit(town.membership, { bundle: town.mal.bundle, role: "member", me: town.ada.me, at: AT }));
+  await happens(
+    town,
+    await acts.admit(town.membership, {
+      bundle: town.mal.bundle,
+      role: "member",
+      me: town.ada.me,
+      at: AT,
+    }),
+  );
   assert.equal((await readCard(town.mal)).problem, null);
   await writesCard(town.mal, 1, "Mal weer");
   const { card, problem } = await readCard(town.mal);
@@ -256,15 +333,34 @@ test("the card of an earlier stay is given for who was admitted again", async ()
   await writesCard(town.mal, 1, "Mal");
   assert.equal((await readCard(town.mal)).card.call, "Mal");
   const before = adversary.answersTo(TEXTS).at(-1).texts.find(isCardOf(town.mal));
-  await happens(town, await acts.remove(town.membership, { subject: town.mal.person, me: town.ada.me, at: AT }));
-  await happens(town, await acts.admit(town.membership, { bundle: town.mal.bundle, role: "member", me: town.ada.me, at: AT }));
+  await happens(
+    town,
+    await acts.remove(town.membership, { subject: town.mal.person, me: town.ada.me, at: AT }),
+  );
+  await happens(
+    town,
+    await acts.admit(town.membership, {
+      bundle: town.mal.bundle,
+      role: "member",
+      me: town.ada.me,
+      at: AT,
+    }),
+  );
   textsAre((texts) => [...texts.filter((text) => !isCardOf(town.mal)(text)), before]);
   assert.equal((await readCard(town.mal)).problem?.reason, "rolled-back");
 });
 
 test("somebody was admitted, and the server says that there is no news: everybody is read all the same", async () => {
   const { version } = circle.view;
-  await happens(town, await acts.admit(town.membership, { bundle: town.eve.bundle, role: "member", me: town.ada.me, at: AT }));
+  await happens(
+    town,
+    await acts.admit(town.membership, {
+      bundle: town.eve.bundle,
+      role: "member",
+      me: town.ada.me,
+      at: AT,
+    }),
+  );
   adversary.lie(CIRCLE, (view) => ({ ...view, version }));
   assert.equal((await readCard(town.eve)).problem, null);
 });

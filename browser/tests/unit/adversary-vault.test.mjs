@@ -7,7 +7,14 @@ import { arrive, here } from "../../keys/here.js";
 import { PrivateTexts } from "../../keys/private-texts.js";
 import { Store } from "../../keys/store.js";
 import { toBase64 } from "../../seal/bytes.js";
-import { Identity, newSeeds, placeOfSeeds, renewedBundle, resetBundle, seedsToText } from "../../seal/identity.js";
+import {
+  Identity,
+  newSeeds,
+  placeOfSeeds,
+  renewedBundle,
+  resetBundle,
+  seedsToText,
+} from "../../seal/identity.js";
 import { browserWay, unlock, wrap } from "../../seal/unlock.js";
 import { Adversary, KEYS, PRIVATE, refusing } from "../support/adversary.mjs";
 import { cut, flipped, in64, ofVersion, withField } from "../support/adversary/bytes.mjs";
@@ -31,7 +38,8 @@ async function assertNotUnlocked(reason) {
   await assert.rejects(sitDown(town.bo, adversary, town.server), { reason });
 }
 
-const bundlesAre = (change) => adversary.lie(KEYS, (said) => ({ ...said, bundles: change(said.bundles) }));
+const bundlesAre = (change) =>
+  adversary.lie(KEYS, (said) => ({ ...said, bundles: change(said.bundles) }));
 
 /** Bo gets other keys, of the next generation. */
 async function boRenews() {
@@ -41,7 +49,10 @@ async function boRenews() {
   const bundle = await renewedBundle(me, bo.bundle, bo.me);
   server.addBundle(bo.person, bundle.bytes);
   const place = placeOfSeeds(2);
-  server.keepPrivate(bo.person, { ...place, sealed: await bo.vault.seal(seedsToText(seeds), place) });
+  server.keepPrivate(bo.person, {
+    ...place,
+    sealed: await bo.vault.seal(seedsToText(seeds), place),
+  });
   return { me, bundle };
 }
 
@@ -53,7 +64,9 @@ test("my public keys are swapped for others in my name", async () => {
 
 test("one public key is swapped in my bundle", async () => {
   const stranger = await makeKeys({ person: town.bo.person });
-  bundlesAre(([mine]) => [in64((bundle) => withField(bundle, 1, (body) => withField(body, 6, stranger.me.boxKey)))(mine)]);
+  bundlesAre(([mine]) => [
+    in64((bundle) => withField(bundle, 1, (body) => withField(body, 6, stranger.me.boxKey)))(mine),
+  ]);
   await assertNotUnlocked("signature");
 });
 
@@ -72,7 +85,11 @@ test("the server says that I made other keys after a loss", async () => {
 test("the server says that I renewed my keys", async () => {
   const me = await Identity.fromSeeds({ person: town.bo.person, generation: 2, seeds: newSeeds() });
   const stranger = await makeKeys({ person: town.bo.person });
-  const bundle = await renewedBundle(me, { ...town.bo.bundle, signKey: stranger.me.signKey }, stranger.me);
+  const bundle = await renewedBundle(
+    me,
+    { ...town.bo.bundle, signKey: stranger.me.signKey },
+    stranger.me,
+  );
   bundlesAre((bundles) => [...bundles, toBase64(bundle.bytes)]);
   await assertNotUnlocked("signature");
 });
@@ -105,7 +122,12 @@ test("all my bundles are dropped, though this browser unlocks", async () => {
 });
 
 test("a bundle is damaged", async () => {
-  for (const [reason, change] of [["signature", (bundle) => flipped(bundle, 60)], ["form", cut], ["version", (bundle) => ofVersion(bundle, 2)], ["version", (bundle) => ofVersion(bundle, 0)]]) {
+  for (const [reason, change] of [
+    ["signature", (bundle) => flipped(bundle, 60)],
+    ["form", cut],
+    ["version", (bundle) => ofVersion(bundle, 2)],
+    ["version", (bundle) => ofVersion(bundle, 0)],
+  ]) {
     adversary.beHonest();
     bundlesAre(([mine]) => [in64(change)(mine)]);
     await assertNotUnlocked(reason);
@@ -125,12 +147,22 @@ test("the wrapped key is that of another way", async () => {
 });
 
 test("the wrapped key is that of another person, though it was wrapped with mine", async () => {
-  await assert.rejects(wrapIs(await wrap(town.mal.vaultKey, { ...town.bo.way, person: town.mal.person })), { reason: "seal" });
+  await assert.rejects(
+    wrapIs(await wrap(town.mal.vaultKey, { ...town.bo.way, person: town.mal.person })),
+    {
+      reason: "seal",
+    },
+  );
 });
 
 test("the wrapped key is damaged", async () => {
   const { wrapped } = town.bo;
-  for (const [reason, change] of [["seal", (bytes) => flipped(bytes, -1)], ["form", cut], ["version", (bytes) => ofVersion(bytes, 2)], ["version", (bytes) => ofVersion(bytes, 0)]]) {
+  for (const [reason, change] of [
+    ["seal", (bytes) => flipped(bytes, -1)],
+    ["form", cut],
+    ["version", (bytes) => ofVersion(bytes, 2)],
+    ["version", (bytes) => ofVersion(bytes, 0)],
+  ]) {
     await assert.rejects(wrapIs(change(wrapped)), { reason });
   }
 });
@@ -171,20 +203,35 @@ test("a private text is moved to another field", async () => {
 
 test("a private text is moved to another container", async () => {
   const texts = await notes();
-  adversary.lie(PRIVATE, (said, { heard }) => ({ texts: heard.findLast(({ asked }) => asked === "container=notes").answer.texts.map((text) => ({ ...text, container: "journal" })) }));
+  adversary.lie(PRIVATE, (said, { heard }) => ({
+    texts: heard
+      .findLast(({ asked }) => asked === "container=notes")
+      .answer.texts.map((text) => ({ ...text, container: "journal" })),
+  }));
   await assert.rejects(texts.all("journal"), { reason: "seal" });
 });
 
 test("a private text is that of another person", async () => {
   const texts = await notes();
-  const sealed = await town.mal.vault.seal("niet van mij", { container: "notes", field: "today", revision: 2 });
+  const sealed = await town.mal.vault.seal("niet van mij", {
+    container: "notes",
+    field: "today",
+    revision: 2,
+  });
   notesAre((text) => (text.field === "today" ? { ...text, sealed: toBase64(sealed) } : text));
   await assert.rejects(texts.all("notes"), { reason: "seal" });
 });
 
 test("a private text is damaged", async () => {
   const texts = await notes();
-  for (const [reason, change] of [["seal", (bytes) => flipped(bytes, -1)], ["seal", (bytes) => flipped(bytes, 25)], ["form", cut], ["version", (bytes) => ofVersion(bytes, 2)], ["version", (bytes) => ofVersion(bytes, 0)], ["padding", (bytes) => withField(bytes, 2, cut)]]) {
+  for (const [reason, change] of [
+    ["seal", (bytes) => flipped(bytes, -1)],
+    ["seal", (bytes) => flipped(bytes, 25)],
+    ["form", cut],
+    ["version", (bytes) => ofVersion(bytes, 2)],
+    ["version", (bytes) => ofVersion(bytes, 0)],
+    ["padding", (bytes) => withField(bytes, 2, cut)],
+  ]) {
     adversary.beHonest();
     notesAre((text) => ({ ...text, sealed: in64(change)(text.sealed) }));
     await assert.rejects(texts.all("notes"), { reason });
@@ -194,8 +241,13 @@ test("a private text is damaged", async () => {
 test("when I write, the server answers with an older text of mine", async () => {
   const texts = await notes();
   const [{ revision, sealed }] = ofNotes()[0].texts;
-  adversary.lie(PRIVATE, () => refusing(409, { error: "behind", message: "", revision, sealed }), { method: "PUT" });
-  await assert.rejects(texts.write("notes", "today", (text) => `${text}!`), { reason: "rolled-back" });
+  adversary.lie(PRIVATE, () => refusing(409, { error: "behind", message: "", revision, sealed }), {
+    method: "PUT",
+  });
+  await assert.rejects(
+    texts.write("notes", "today", (text) => `${text}!`),
+    { reason: "rolled-back" },
+  );
 });
 
 /** A browser that unlocks by itself, as it does when a page is opened. */
@@ -213,12 +265,20 @@ test("this browser unlocks by itself", async () => {
 });
 
 test("a key in my vault is damaged: this is not told as a browser that must be unlocked anew", async () => {
-  adversary.lie(PRIVATE, ({ texts }) => ({ texts: texts.map((text) => ({ ...text, sealed: in64((bytes) => flipped(bytes, -1))(text.sealed) })) }));
+  adversary.lie(PRIVATE, ({ texts }) => ({
+    texts: texts.map((text) => ({
+      ...text,
+      sealed: in64((bytes) => flipped(bytes, -1))(text.sealed),
+    })),
+  }));
   await assert.rejects(arrives(), { reason: "seal" });
 });
 
 test("my wrapped key is that of another person: this browser does not unlock", async () => {
-  adversary.lie(KEYS, (said) => ({ ...said, ways: said.ways.map((way) => ({ ...way, wrap: toBase64(town.mal.wrapped) })) }));
+  adversary.lie(KEYS, (said) => ({
+    ...said,
+    ways: said.ways.map((way) => ({ ...way, wrap: toBase64(town.mal.wrapped) })),
+  }));
   await arrives();
   assert.equal(here.state, "locked");
   assert.equal(here.outdated, true);

@@ -40,7 +40,11 @@ const said = async (part, opened) => fourWords(await part.words.words(opened), "
 test("without lies, all hear the same words", async () => {
   const all = [await takesPart(town.ada), await takesPart(town.bo), await takesPart(town.mal)];
   const opened = await revealed(listOf(...all), ...all);
-  const [first, second, third] = [await said(all[0], opened), await said(all[1], opened.toReversed()), await said(all[2], opened)];
+  const [first, second, third] = [
+    await said(all[0], opened),
+    await said(all[1], opened.toReversed()),
+    await said(all[2], opened),
+  ];
   assert.deepEqual([second, third], [first, first]);
 });
 
@@ -55,19 +59,42 @@ test("two are shown different logs: the promise of the other is not one about my
 test("two are shown different logs, and different lists: their words differ", async () => {
   const fork = await acts.meeting(town.membership, { me: town.mal.me, at: AT });
   const [ada, bo] = [await takesPart(town.ada), await takesPart(town.bo, fork.membership)];
-  const [boForAda, adaForBo] = [await takesPart(town.bo), await takesPart(town.ada, fork.membership)];
+  const [boForAda, adaForBo] = [
+    await takesPart(town.bo),
+    await takesPart(town.ada, fork.membership),
+  ];
   const forAda = await revealed(listOf(ada, boForAda), ada, boForAda);
   const forBo = await revealed(listOf(adaForBo, bo), adaForBo, bo);
   assert.notEqual(await said(ada, forAda), await said(bo, forBo));
 });
 
 test("the bundle of a newcomer was swapped, and each is shown the log that fits: their words differ", async () => {
-  const [eve, fakeEve, fakeAda] = [town.eve, await makeKeys({ person: town.eve.person }), await makeKeys({ person: town.ada.person })];
-  const ofAda = await acts.admit(town.membership, { bundle: fakeEve.bundle, role: "member", me: town.ada.me, at: AT });
+  const [eve, fakeEve, fakeAda] = [
+    town.eve,
+    await makeKeys({ person: town.eve.person }),
+    await makeKeys({ person: town.ada.person }),
+  ];
+  const ofAda = await acts.admit(town.membership, {
+    bundle: fakeEve.bundle,
+    role: "member",
+    me: town.ada.me,
+    at: AT,
+  });
   const founded = await acts.found({ circle: town.circle, me: fakeAda.me, at: AT });
-  const ofEve = await acts.admit(founded.membership, { bundle: eve.bundle, role: "member", me: fakeAda.me, at: AT });
-  const [ada, realEve] = [await takesPart(town.ada, ofAda.membership), await takesPart(eve, ofEve.membership)];
-  const [eveForAda, adaForEve] = [await takesPart(eve, ofAda.membership), await takesPart(town.ada, ofEve.membership)];
+  const ofEve = await acts.admit(founded.membership, {
+    bundle: eve.bundle,
+    role: "member",
+    me: fakeAda.me,
+    at: AT,
+  });
+  const [ada, realEve] = [
+    await takesPart(town.ada, ofAda.membership),
+    await takesPart(eve, ofEve.membership),
+  ];
+  const [eveForAda, adaForEve] = [
+    await takesPart(eve, ofAda.membership),
+    await takesPart(town.ada, ofEve.membership),
+  ];
   const forAda = await revealed(listOf(ada, eveForAda), ada, eveForAda);
   const forEve = await revealed(listOf(adaForEve, realEve), adaForEve, realEve);
   assert.notEqual(await said(ada, forAda), await said(realEve, forEve));
@@ -76,23 +103,37 @@ test("the bundle of a newcomer was swapped, and each is shown the log that fits:
 test("a part does not match its promise", async () => {
   const [ada, bo] = [await takesPart(town.ada), await takesPart(town.bo)];
   const [mine, theirs] = await revealed(listOf(ada, bo), ada, bo);
-  await assert.rejects(ada.words.words([mine, { ...theirs, r: flipped(theirs.r, 0) }]), { reason: "commit" });
+  await assert.rejects(ada.words.words([mine, { ...theirs, r: flipped(theirs.r, 0) }]), {
+    reason: "commit",
+  });
 });
 
 test("two parts change places", async () => {
   const [ada, bo] = [await takesPart(town.ada), await takesPart(town.bo)];
   const [first, second] = await revealed(listOf(ada, bo), ada, bo);
-  await assert.rejects(ada.words.words([{ ...first, r: second.r }, { ...second, r: first.r }]), { reason: "commit" });
+  await assert.rejects(
+    ada.words.words([
+      { ...first, r: second.r },
+      { ...second, r: first.r },
+    ]),
+    { reason: "commit" },
+  );
 });
 
 test("my promise is not in the list", async () => {
-  const [ada, bo, mal] = [await takesPart(town.ada), await takesPart(town.bo), await takesPart(town.mal)];
+  const [ada, bo, mal] = [
+    await takesPart(town.ada),
+    await takesPart(town.bo),
+    await takesPart(town.mal),
+  ];
   await assert.rejects(ada.words.reveal(listOf(bo, mal)), { reason: "commit" });
 });
 
 test("my promise is another in the list", async () => {
   const [ada, bo] = [await takesPart(town.ada), await takesPart(town.bo)];
-  await assert.rejects(ada.words.reveal(listOf({ ...ada, commit: flipped(ada.commit, 0) }, bo)), { reason: "commit" });
+  await assert.rejects(ada.words.reveal(listOf({ ...ada, commit: flipped(ada.commit, 0) }, bo)), {
+    reason: "commit",
+  });
 });
 
 test("somebody is in the list twice", async () => {
@@ -101,20 +142,34 @@ test("somebody is in the list twice", async () => {
 });
 
 test("a promise changes after I have shown my part", async () => {
-  const [ada, bo, other] = [await takesPart(town.ada), await takesPart(town.bo), await takesPart(town.bo)];
+  const [ada, bo, other] = [
+    await takesPart(town.ada),
+    await takesPart(town.bo),
+    await takesPart(town.bo),
+  ];
   const r = await ada.words.reveal(listOf(ada, bo));
   const [theirs] = await revealed(listOf(ada, other), other);
-  await assert.rejects(ada.words.words([{ person: town.ada.person, r }, theirs]), { reason: "commit" });
+  await assert.rejects(ada.words.words([{ person: town.ada.person, r }, theirs]), {
+    reason: "commit",
+  });
 });
 
 test("the list is closed twice", async () => {
-  const [ada, bo, other] = [await takesPart(town.ada), await takesPart(town.bo), await takesPart(town.bo)];
+  const [ada, bo, other] = [
+    await takesPart(town.ada),
+    await takesPart(town.bo),
+    await takesPart(town.bo),
+  ];
   await ada.words.reveal(listOf(ada, bo));
   await assert.rejects(ada.words.reveal(listOf(ada, other)), Error);
 });
 
 test("somebody who promised is left out of what was opened, or one more is in it", async () => {
-  const [ada, bo, mal] = [await takesPart(town.ada), await takesPart(town.bo), await takesPart(town.mal)];
+  const [ada, bo, mal] = [
+    await takesPart(town.ada),
+    await takesPart(town.bo),
+    await takesPart(town.mal),
+  ];
   const opened = await revealed(listOf(ada, bo), ada, bo);
   await assert.rejects(ada.words.words(opened.slice(0, 1)), { reason: "commit" });
   const [more] = await revealed(listOf(mal), mal);
@@ -144,14 +199,23 @@ test("the server stands between two browsers with keys of its own: the words dif
   const unlocked = await UnlockedBrowser.begin({ ...which, commit: toUnlocked.commit });
   await unlocked.check(toUnlocked.reveal(unlocked.unlockedKey));
   fresh.reveal(toFresh.unlockedKey);
-  assert.notDeepEqual(fourWords(await fresh.words(), "nl"), fourWords(await unlocked.words(), "nl"));
+  assert.notDeepEqual(
+    fourWords(await fresh.words(), "nl"),
+    fourWords(await unlocked.words(), "nl"),
+  );
 });
 
 test("the server swaps the key of the browser that is unlocked: the words differ", async () => {
   const { which, fresh } = await linking();
-  const [unlocked, other] = [await UnlockedBrowser.begin({ ...which, commit: fresh.commit }), await UnlockedBrowser.begin({ ...which, commit: fresh.commit })];
+  const [unlocked, other] = [
+    await UnlockedBrowser.begin({ ...which, commit: fresh.commit }),
+    await UnlockedBrowser.begin({ ...which, commit: fresh.commit }),
+  ];
   await unlocked.check(fresh.reveal(other.unlockedKey));
-  assert.notDeepEqual(fourWords(await fresh.words(), "nl"), fourWords(await unlocked.words(), "nl"));
+  assert.notDeepEqual(
+    fourWords(await fresh.words(), "nl"),
+    fourWords(await unlocked.words(), "nl"),
+  );
   const given = await rewrap(town.bo.wrapped, town.bo.way, await unlocked.confirmed());
   await assert.rejects(unlock(given, await fresh.confirmed()), { reason: "seal" });
 });
@@ -174,13 +238,20 @@ test("the server reveals another number than was promised", async () => {
 
 test("the server gives a promise of another link", async () => {
   const { which, fresh } = await linking();
-  const unlocked = await UnlockedBrowser.begin({ ...which, link: crypto.randomUUID(), commit: fresh.commit });
+  const unlocked = await UnlockedBrowser.begin({
+    ...which,
+    link: crypto.randomUUID(),
+    commit: fresh.commit,
+  });
   await assert.rejects(unlocked.check(fresh.reveal(unlocked.unlockedKey)), { reason: "commit" });
 });
 
 test("the server asks the new browser to reveal twice", async () => {
   const { which, fresh } = await linking();
-  const [first, second] = [await UnlockedBrowser.begin({ ...which, commit: fresh.commit }), await UnlockedBrowser.begin({ ...which, commit: fresh.commit })];
+  const [first, second] = [
+    await UnlockedBrowser.begin({ ...which, commit: fresh.commit }),
+    await UnlockedBrowser.begin({ ...which, commit: fresh.commit }),
+  ];
   fresh.reveal(first.unlockedKey);
   assert.throws(() => fresh.reveal(second.unlockedKey));
 });
@@ -196,7 +267,10 @@ async function linked() {
   const { which, fresh } = await linking();
   const unlocked = await UnlockedBrowser.begin({ ...which, commit: fresh.commit });
   await unlocked.check(fresh.reveal(unlocked.unlockedKey));
-  return { way: await fresh.confirmed(), given: await rewrap(town.bo.wrapped, town.bo.way, await unlocked.confirmed()) };
+  return {
+    way: await fresh.confirmed(),
+    given: await rewrap(town.bo.wrapped, town.bo.way, await unlocked.confirmed()),
+  };
 }
 
 test("what the new browser is given is of another link, another way, or damaged", async () => {

@@ -17,9 +17,9 @@ export const cut = (bytes) => bytes.slice(0, -1);
 export const longer = (bytes) => concat(bytes, Uint8Array.of(0));
 
 /** The fields of a message; its label is the first. */
-export function fieldsOf(bytes) {
+function fieldsOf(bytes) {
   const fields = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = new DataView(bytes.buffer, bytes.byteOffset + at).getUint32(0);
     fields.push(bytes.slice(at + 4, at + 4 + length));
     at += 4 + length;
@@ -35,7 +35,8 @@ export function withField(bytes, at, change) {
 
 /** The message as if it were of another version of the format. */
 export function ofVersion(bytes, version) {
-  const relabelled = (label) => utf8(new TextDecoder().decode(label).replace("/1/", `/${version}/`));
+  const relabelled = (label) =>
+    utf8(new TextDecoder().decode(label).replace("/1/", `/${version}/`));
   return withField(bytes, 0, relabelled);
 }
 

@@ -1,7 +1,6 @@
 //! People whose keys a test holds itself: an accomplice of the server, or somebody whom it invents.
 
-import { toBase64 } from "../../../seal/bytes.js";
-import { firstBundle, Identity, newSeeds, placeOfSeeds, seedsToText } from "../../../seal/identity.js";
+import { firstBundle, Identity, newSeeds } from "../../../seal/identity.js";
 import { browserWay, newBrowserKey, wrap } from "../../../seal/unlock.js";
 import { newVaultKey, Vault } from "../../../seal/vault.js";
 
@@ -18,15 +17,4 @@ export async function makeKeys({ person = crypto.randomUUID(), name = "Iemand" }
   const way = browserWay({ person, id: crypto.randomUUID(), key: await newBrowserKey() });
   const wrapped = await wrap(vaultKey, way);
   return { person, name, seeds, me, vault, vaultKey, bundle: await firstBundle(me), way, wrapped };
-}
-
-/** What a browser sends when these keys are new: docs/circle-api.md, `POST /api/keys`. */
-export async function keysToSend({ bundle, way, wrapped, vault, seeds }) {
-  const { container, field } = placeOfSeeds(1);
-  const sealed = await vault.seal(seedsToText(seeds), placeOfSeeds(1));
-  return {
-    bundle: toBase64(bundle.bytes),
-    ways: [{ id: way.id, kind: "browser", wrap: toBase64(wrapped) }],
-    private: [{ container, field, sealed: toBase64(sealed) }],
-  };
 }

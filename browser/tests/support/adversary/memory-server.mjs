@@ -11,13 +11,28 @@ export class MemoryServer {
 
   /** @param {Awaited<ReturnType<typeof import("./keys.mjs").makeKeys>>} person */
   addPerson({ person, name, bundle, way, wrapped }) {
-    const ways = [{ id: way.id, kind: "browser", wrap: toBase64(wrapped), this: true, device: "Chromium", kept_at: null, created_at: 1 }];
+    const ways = [
+      {
+        id: way.id,
+        kind: "browser",
+        wrap: toBase64(wrapped),
+        this: true,
+        device: "Chromium",
+        kept_at: null,
+        created_at: 1,
+      },
+    ];
     this.#people.set(person, { name, bundles: [toBase64(bundle.bytes)], ways, texts: [] });
   }
 
   /** @param {string} person @param {{ container: string, field: string, revision: number, sealed: Uint8Array }} text */
   keepPrivate(person, { container, field, revision, sealed }) {
-    this.#putPrivate(this.#people.get(person), { container, field, revision, sealed: toBase64(sealed) });
+    this.#putPrivate(this.#people.get(person), {
+      container,
+      field,
+      revision,
+      sealed: toBase64(sealed),
+    });
   }
 
   /** @param {string} person @param {Uint8Array} bundle */
@@ -27,14 +42,28 @@ export class MemoryServer {
 
   /** @param {import("../../../seal/acts.js").Done} founded */
   addCircle(founded) {
-    const circle = { entries: [], boxes: [], texts: [], newcomers: [], agreements: [], heard: [], leaving: new Map(), version: 0 };
+    const circle = {
+      entries: [],
+      boxes: [],
+      texts: [],
+      newcomers: [],
+      agreements: [],
+      heard: [],
+      leaving: new Map(),
+      version: 0,
+    };
     this.#circles.set(founded.membership.circle, circle);
     this.enter(founded);
   }
 
   /** @param {import("../../../seal/acts.js").Done} done */
   enter({ entry, boxes, membership }) {
-    this.#enter(this.circle(membership.circle), toBase64(entry), membership, boxes.map((one) => ({ ...one, box: toBase64(one.box) })));
+    this.#enter(
+      this.circle(membership.circle),
+      toBase64(entry),
+      membership,
+      boxes.map((one) => ({ ...one, box: toBase64(one.box) })),
+    );
   }
 
   #enter(circle, entry, membership, boxes) {
@@ -77,7 +106,10 @@ export class MemoryServer {
   }
 
   #putText(circle, text) {
-    const isThere = (one) => ["container_kind", "container_id", "step", "field", "author"].every((name) => one[name] === text[name]);
+    const isThere = (one) =>
+      ["container_kind", "container_id", "step", "field", "author"].every(
+        (name) => one[name] === text[name],
+      );
     circle.texts = [...circle.texts.filter((one) => !isThere(one)), { ...text, at: 1 }];
     circle.version += 1;
   }
@@ -96,7 +128,12 @@ export class MemoryServer {
 
   #me(person) {
     const { name } = this.#people.get(person);
-    return given({ person: { id: person, name, lang: "nl", organiser: false }, session: crypto.randomUUID(), now: 1, circles: [] });
+    return given({
+      person: { id: person, name, lang: "nl", organiser: false },
+      session: crypto.randomUUID(),
+      now: 1,
+      circles: [],
+    });
   }
 
   #keys(person) {
@@ -107,28 +144,50 @@ export class MemoryServer {
   #private(person, method, query, body) {
     const kept = this.#people.get(person);
     const container = query.get("container");
-    if (method === "GET") return given({ texts: kept.texts.filter((text) => container === null || text.container === container) });
-    const last = kept.texts.find((text) => text.container === body.container && text.field === body.field);
+    if (method === "GET")
+      return given({
+        texts: kept.texts.filter((text) => container === null || text.container === container),
+      });
+    const last = kept.texts.find(
+      (text) => text.container === body.container && text.field === body.field,
+    );
     if (body.revision !== (last?.revision ?? 0) + 1) {
-      return { status: 409, body: { error: "behind", message: "", revision: last?.revision ?? 0, sealed: last?.sealed ?? null } };
+      return {
+        status: 409,
+        body: {
+          error: "behind",
+          message: "",
+          revision: last?.revision ?? 0,
+          sealed: last?.sealed ?? null,
+        },
+      };
     }
     this.#putPrivate(kept, body);
     return OK;
   }
 
   #putPrivate(kept, text) {
-    const others = kept.texts.filter(({ container, field }) => container !== text.container || field !== text.field);
+    const others = kept.texts.filter(
+      ({ container, field }) => container !== text.container || field !== text.field,
+    );
     kept.texts = [...others, text];
   }
 
   #aboutCircle(circle, id, what, person, query) {
     switch (what) {
       case undefined:
-        return { ...given(this.#view(circle, id, person)), headers: { etag: `"${circle.version}"` } };
+        return {
+          ...given(this.#view(circle, id, person)),
+          headers: { etag: `"${circle.version}"` },
+        };
       case "log":
         return given({ entries: circle.entries.slice(Number(query.get("after"))) });
       case "boxes":
-        return given({ boxes: circle.boxes.filter((box) => box.person === person).map(({ epoch, seq, box }) => ({ epoch, seq, box })) });
+        return given({
+          boxes: circle.boxes
+            .filter((box) => box.person === person)
+            .map(({ epoch, seq, box }) => ({ epoch, seq, box })),
+        });
       case "texts":
         return given({ texts: circle.texts.filter(isIn(query.get("container"))) });
     }
@@ -151,7 +210,12 @@ export class MemoryServer {
       lang: "nl",
       cases_months: 12,
       founded_at: 1,
-      me: { state: mine ? "member" : "waiting", role: mine?.role, since: mine?.since, must_consent: false },
+      me: {
+        state: mine ? "member" : "waiting",
+        role: mine?.role,
+        since: mine?.since,
+        must_consent: false,
+      },
       head: membership.seq,
       members: membership.members.map(({ person: one, role }) => ({
         ...saidOf(one),
@@ -161,7 +225,12 @@ export class MemoryServer {
         gone: false,
         bundle: null,
       })),
-      newcomers: newcomers.map((newcomer) => ({ ...saidOf(newcomer.person), invited_by: person, at: 1, ...newcomer })),
+      newcomers: newcomers.map((newcomer) => ({
+        ...saidOf(newcomer.person),
+        invited_by: person,
+        at: 1,
+        ...newcomer,
+      })),
       invitations: [],
       agreements,
       words: { session: null, heard },
@@ -171,7 +240,12 @@ export class MemoryServer {
 
   async #changed(circle, what, body) {
     if (what === "entries") {
-      this.#enter(circle, body.entry, await circle.membership.follow(fromBase64(body.entry)), body.boxes);
+      this.#enter(
+        circle,
+        body.entry,
+        await circle.membership.follow(fromBase64(body.entry)),
+        body.boxes,
+      );
       return { status: 201, body: {} };
     }
     if (what === "texts") {

@@ -34,7 +34,12 @@ export class Stage {
   static async set() {
     const stage = new Stage();
     stage.server = await startServer();
-    for (const [one, name] of [["ada", "Ada Aalders"], ["bo", "Bo Bakker"], ["mal", "Mal Mulder"], ["eve", "Eve Evers"]]) {
+    for (const [one, name] of [
+      ["ada", "Ada Aalders"],
+      ["bo", "Bo Bakker"],
+      ["mal", "Mal Mulder"],
+      ["eve", "Eve Evers"],
+    ]) {
       stage[one] = await stage.#person(one, name);
     }
     Object.assign(stage, await stage.circleOf(stage.ada, stage.bo, stage.mal));
@@ -76,14 +81,38 @@ export class Stage {
     const { membership } = dones.at(-1);
     const mine = membership.member(who.person);
     const entries = dones.map(({ entry }) => toBase64(entry));
-    const boxes = dones.flatMap((done) => done.boxes.filter(({ person }) => person === who.person).map((box) => ({ ...box, seq: done.membership.seq })));
+    const boxes = dones.flatMap((done) =>
+      done.boxes
+        .filter(({ person }) => person === who.person)
+        .map((box) => ({ ...box, seq: done.membership.seq })),
+    );
     const instead = { to: who, instead: true };
-    this.adversary.lie(LOG, (_, { query }) => ({ entries: entries.slice(Number(query.get("after"))) }), instead);
-    this.adversary.lie(BOXES, () => ({ boxes: boxes.map(({ epoch, seq, box }) => ({ epoch, seq, box: toBase64(box) })) }), instead);
+    this.adversary.lie(
+      LOG,
+      (_, { query }) => ({ entries: entries.slice(Number(query.get("after"))) }),
+      instead,
+    );
+    this.adversary.lie(
+      BOXES,
+      () => ({ boxes: boxes.map(({ epoch, seq, box }) => ({ epoch, seq, box: toBase64(box) })) }),
+      instead,
+    );
     this.adversary.lie(TEXTS, () => ({ texts: [] }), instead);
     const me = { state: "member", role: mine.role, since: mine.since, must_consent: false };
-    const members = membership.members.map(({ person, role }) => ({ person, name: this.#nameOf(person), role, joined_at: 1, leaving: null, gone: false, bundle: null }));
-    this.adversary.lie(CIRCLE, () => ({ ...view, me, head: membership.seq, members, newcomers: [], agreements: [] }), { to: who });
+    const members = membership.members.map(({ person, role }) => ({
+      person,
+      name: this.#nameOf(person),
+      role,
+      joined_at: 1,
+      leaving: null,
+      gone: false,
+      bundle: null,
+    }));
+    this.adversary.lie(
+      CIRCLE,
+      () => ({ ...view, me, head: membership.seq, members, newcomers: [], agreements: [] }),
+      { to: who },
+    );
   }
 
   #nameOf(wanted) {
@@ -99,7 +128,13 @@ export class Stage {
     await this.ask(person, "POST", "/api/keys", {
       bundle: toBase64(bundle.bytes),
       ways: [{ id: sheet.id, kind: "sheet", wrap: toBase64(await wrap(vaultKey, way)) }],
-      private: [{ container: place.container, field: place.field, sealed: toBase64(await vault.seal(seedsToText(seeds), place)) }],
+      private: [
+        {
+          container: place.container,
+          field: place.field,
+          sealed: toBase64(await vault.seal(seedsToText(seeds), place)),
+        },
+      ],
     });
     return Object.assign(person, keys, { sheet });
   }
@@ -110,18 +145,37 @@ export class Stage {
     const keys = new EpochKeys();
     const world = { circle, keys, secrets: new Map(), dones: [], membership: null };
     const done = await found({ circle, me: founder.me, at: AT });
-    await this.ask(founder, "POST", "/api/circles", { ...SETTINGS, id: circle, entry: toBase64(done.entry), boxes: boxesOf(done) });
+    await this.ask(founder, "POST", "/api/circles", {
+      ...SETTINGS,
+      id: circle,
+      entry: toBase64(done.entry),
+      boxes: boxesOf(done),
+    });
     await took(world, done);
     for (const other of others) {
       await this.comes(founder, other, circle);
-      await this.enters(founder, world, await admit(world.membership, { bundle: other.bundle, role: "member", me: founder.me, at: AT }));
+      await this.enters(
+        founder,
+        world,
+        await admit(world.membership, {
+          bundle: other.bundle,
+          role: "member",
+          me: founder.me,
+          at: AT,
+        }),
+      );
     }
     return world;
   }
 
   /** Somebody is invited, and says yes. */
   async comes(inviter, person, circle) {
-    const invitation = { id: crypto.randomUUID(), address: person.address, role: "member", lang: "nl" };
+    const invitation = {
+      id: crypto.randomUUID(),
+      address: person.address,
+      role: "member",
+      lang: "nl",
+    };
     await this.ask(inviter, "POST", `/api/circles/${circle}/invitations`, invitation);
     const link = await linkFor(this.server, person.address, { pattern: /\/invitation\// });
     await this.form(person, new URL(link).pathname, {});
@@ -129,7 +183,10 @@ export class Stage {
 
   /** An entry is sent. */
   async enters(who, world, done) {
-    await this.ask(who, "POST", `/api/circles/${world.circle}/entries`, { entry: toBase64(done.entry), boxes: boxesOf(done) });
+    await this.ask(who, "POST", `/api/circles/${world.circle}/entries`, {
+      entry: toBase64(done.entry),
+      boxes: boxesOf(done),
+    });
     await took(world, done);
     return done;
   }
@@ -154,7 +211,11 @@ export class Stage {
 
   /** Sends what a page of the circle side would. */
   async ask(who, method, path, data) {
-    const answer = await who.context.request.fetch(this.server.url + path, { method, data, headers: this.#own() });
+    const answer = await who.context.request.fetch(this.server.url + path, {
+      method,
+      data,
+      headers: this.#own(),
+    });
     if (method !== "GET") this.adversary.forget();
     const said = await answer.text();
     assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${said}`);
@@ -163,7 +224,10 @@ export class Stage {
 
   /** Sends what a form of the office side would. */
   async form(who, path, fields) {
-    const answer = await who.context.request.post(this.server.url + path, { form: fields, headers: this.#own() });
+    const answer = await who.context.request.post(this.server.url + path, {
+      form: fields,
+      headers: this.#own(),
+    });
     this.adversary.forget();
     assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`);
   }
@@ -177,7 +241,9 @@ export class Stage {
     const { page, sheet } = who;
     await page.goto("/circle/keys/unlock/sheet");
     for (const [at, group] of sheet.groups.entries()) {
-      await page.getByLabel(says("by-sheet.group", { number: at + 1 }), { exact: true }).fill(group);
+      await page
+        .getByLabel(says("by-sheet.group", { number: at + 1 }), { exact: true })
+        .fill(group);
     }
     await page.getByRole("button", { name: says("by-sheet.open"), exact: true }).click();
     await page.getByText(says("by-sheet.opened"), { exact: true }).waitFor();
@@ -206,7 +272,8 @@ const SETTINGS = {
   cases_months: 12,
 };
 
-const boxesOf = ({ boxes }) => boxes.map(({ person, epoch, box }) => ({ person, epoch, box: toBase64(box) }));
+const boxesOf = ({ boxes }) =>
+  boxes.map(({ person, epoch, box }) => ({ person, epoch, box: toBase64(box) }));
 
 /** @param {any} world @param {import("../../../seal/acts.js").Done} done */
 async function took(world, done) {

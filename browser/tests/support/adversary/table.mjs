@@ -18,15 +18,27 @@ export class Table {
    */
   constructor(adversary, { victim, other, membership }) {
     const instead = { to: victim, method: "POST", instead: true };
-    adversary.lie(WORDS, async (_, { body }) => this.#begins(victim, await part(membership, other), body), instead);
+    adversary.lie(
+      WORDS,
+      async (_, { body }) => this.#begins(victim, await part(membership, other), body),
+      instead,
+    );
     adversary.lie(CLOSE_WORDS, () => this.#closes(), instead);
     adversary.lie(OPEN_WORDS, (_, { body }) => this.#opens(victim, body), instead);
-    adversary.lie(CIRCLE, (view) => ({ ...view, words: { session: this.#session, heard: [] } }), { to: victim });
+    adversary.lie(CIRCLE, (view) => ({ ...view, words: { session: this.#session, heard: [] } }), {
+      to: victim,
+    });
   }
 
   #begins(victim, played, { id, commitment }) {
     const mine = { person: victim.person, commitment, random: null };
-    this.#session = { id, started_by: victim.person, started_at: 1, closed_at: null, parts: [mine, { ...played, random: null }] };
+    this.#session = {
+      id,
+      started_by: victim.person,
+      started_at: 1,
+      closed_at: null,
+      parts: [mine, { ...played, random: null }],
+    };
     this.#played = played;
     return {};
   }
@@ -37,7 +49,10 @@ export class Table {
   }
 
   #opens(victim, { random }) {
-    const parts = this.#session.parts.map((one) => ({ ...one, random: one.person === victim.person ? random : this.#played.random }));
+    const parts = this.#session.parts.map((one) => ({
+      ...one,
+      random: one.person === victim.person ? random : this.#played.random,
+    }));
     this.#session = { ...this.#session, parts };
     return {};
   }

@@ -3,7 +3,6 @@
 //! only for what they do of their own will.
 
 import { admit, found } from "../../../seal/acts.js";
-import { toBase64 } from "../../../seal/bytes.js";
 import { EpochKeys } from "../../../seal/epoch.js";
 import { placeOfSeeds, seedsToText } from "../../../seal/identity.js";
 import { sealText } from "../../../seal/text.js";
@@ -28,17 +27,28 @@ async function foundCircle({ ada, bo, mal, server }, circle) {
     await keys.add(membership.epoch, secret);
     secrets.set(membership.epoch, secret);
   }
-  return { circle, dones: [founded, withBo, withMal], membership: withMal.membership, keys, secrets };
+  return {
+    circle,
+    dones: [founded, withBo, withMal],
+    membership: withMal.membership,
+    keys,
+    secrets,
+  };
 }
 
 /** Three people and two circles of the same three. */
 export async function makeTown() {
   const server = new MemoryServer();
-  const [ada, bo, mal, eve] = await Promise.all(["Ada Aalders", "Bo Bakker", "Mal Mulder", "Eve Evers"].map((name) => makeKeys({ name })));
+  const [ada, bo, mal, eve] = await Promise.all(
+    ["Ada Aalders", "Bo Bakker", "Mal Mulder", "Eve Evers"].map((name) => makeKeys({ name })),
+  );
   for (const person of [ada, bo, mal, eve]) {
     server.addPerson(person);
     const place = placeOfSeeds(1);
-    server.keepPrivate(person.person, { ...place, sealed: await person.vault.seal(seedsToText(person.seeds), place) });
+    server.keepPrivate(person.person, {
+      ...place,
+      sealed: await person.vault.seal(seedsToText(person.seeds), place),
+    });
   }
   const town = { ada, bo, mal, eve, server };
   const here = await foundCircle(town, crypto.randomUUID());
@@ -60,10 +70,11 @@ export async function happens(town, done) {
 
 /** Somebody writes. @returns {Promise<Uint8Array>} what the server got */
 export async function writes(town, writer, place, text) {
-  const bytes = await sealText(text, place, { membership: town.membership, keys: town.keys, writer: writer.me });
+  const bytes = await sealText(text, place, {
+    membership: town.membership,
+    keys: town.keys,
+    writer: writer.me,
+  });
   town.server.putText(town.membership.circle, place, writer.person, bytes);
   return bytes;
 }
-
-/** A text as the server lists it. */
-export const listed = (text) => toBase64(text);
