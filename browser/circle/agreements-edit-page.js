@@ -11,10 +11,10 @@ import { keepTyped, saved } from '../ui/unsaved.js';
 import { itemsEditor } from './agreements-editor.js';
 import { propose } from './agreements-acts.js';
 import { agreementsOf, inForce, proposed } from './agreements.js';
-import { room } from './room.js';
+import { section } from './section.js';
 import { STARTING_AGREEMENTS } from './starting-agreements.js';
 
-export const agreementsEditPage = room('agreements', async ({ circle }) => {
+export const agreementsEditPage = section('agreements', async ({ circle }) => {
   const { versions, problem } = await agreementsOf(circle);
   if (problem !== null) return { body: unreadable(problem) };
   const begun = (proposed(versions) ?? inForce(versions))?.items;

@@ -12,19 +12,19 @@ import { changesBetween } from './agreements-diff.js';
 import { consent } from './agreements-acts.js';
 import { agreementsOf, inForce, missingIn, proposed } from './agreements.js';
 import { initials, nameOf } from './names.js';
-import { room } from './room.js';
+import { section } from './section.js';
 
 /**
  * @typedef {import('./circle.js').Circle} Circle
  * @typedef {import('./agreements.js').Version} Version
  */
 
-export const agreementsPage = room('agreements', ({ circle }) => {
+export const agreementsPage = section('agreements', ({ circle }) => {
   const problems = problemPlace();
   /** @type {Version[]} */
   let versions = [];
   const whole = part('div.contents', ({ reason }) => [
-    el('h2.visually-hidden', t('room.agreements')),
+    el('h2.visually-hidden', t('section.agreements')),
     reason && unreadable({ reason }),
     proposalOf(circle, versions, problems),
     problems.node,

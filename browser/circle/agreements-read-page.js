@@ -8,9 +8,9 @@ import { say, tell } from '../ui/status.js';
 import { t } from '../ui/texts.js';
 import { unreadable } from '../ui/trouble.js';
 import { agreementsOf, inForce } from './agreements.js';
-import { room } from './room.js';
+import { section } from './section.js';
 
-export const agreementsReadPage = room('agreements', async ({ circle }) => {
+export const agreementsReadPage = section('agreements', async ({ circle }) => {
   const { versions, problem } = await agreementsOf(circle);
   const version = inForce(versions);
   const back = el('a.button', { href: `/circle/${circle.id}/agreements` }, t('form.back'));

@@ -11,13 +11,13 @@ import { keepTyped, saved } from '../ui/unsaved.js';
 import { cardToText, EMPTY_CARD } from './card.js';
 import { cardsOf, writeCard } from './cards.js';
 import { nameOf } from './names.js';
-import { room } from './room.js';
+import { section } from './section.js';
 
 /** @typedef {import('./circle.js').Circle} Circle */
 
 const LONGEST_LINE = 120;
 
-export const cardPage = room('card', async ({ circle }) => {
+export const cardPage = section('card', async ({ circle }) => {
   const mine = (await cardsOf(circle)).get(here.person);
   const problems = problemPlace();
   const asked = cardForm(circle, mine?.card ?? EMPTY_CARD);

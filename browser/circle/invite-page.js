@@ -7,11 +7,11 @@ import { allWell, choices, field, form, problemPlace, select } from '../ui/form.
 import { go } from '../ui/router.js';
 import { say } from '../ui/status.js';
 import { t, tOf } from '../ui/texts.js';
-import { room } from './room.js';
+import { section } from './section.js';
 
 const ROLES = ['member', 'guide', 'apprentice'];
 
-export const invitePage = room('people', ({ circle }) => {
+export const invitePage = section('people', ({ circle }) => {
   const problems = problemPlace();
   const address = field({
     label: t('invite.address'),

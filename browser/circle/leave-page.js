@@ -14,11 +14,11 @@ import { forgetCircle } from './following.js';
 import { meanwhile } from './history.js';
 import { nameOf } from './names.js';
 import { leaderOf } from './newcomers.js';
-import { room } from './room.js';
+import { section } from './section.js';
 
 /** @typedef {import('./circle.js').Circle} Circle */
 
-export const leavePage = room('people', ({ circle }) => {
+export const leavePage = section('people', ({ circle }) => {
   const title = el('h2', t('leave.title'));
   const others = circle.membership.members.filter(({ person }) => person !== here.person);
   if (others.length === 0) {

@@ -13,7 +13,7 @@ import { invitationsPart } from './invitations.js';
 import { initials, nameOf } from './names.js';
 import { leavingProblem } from './leaving.js';
 import { isLeading, leaderOf, MOST, newcomersOf, resetsOf } from './newcomers.js';
-import { consentFirst, room } from './room.js';
+import { consentFirst, section } from './section.js';
 import { heardWith } from './verified.js';
 
 /** @typedef {import('./circle.js').Circle} Circle */
@@ -21,7 +21,7 @@ import { heardWith } from './verified.js';
 /** In which a circle works best. */
 const BEST = { least: 6, most: 8 };
 
-export const peoplePage = room('people', ({ circle }) => {
+export const peoplePage = section('people', ({ circle }) => {
   let waiting = { newcomers: [], resets: [] };
   const problems = problemPlace();
   const todo = part('div.contents', (state) => todoOf(circle, state, waiting, problems));
@@ -49,7 +49,7 @@ export const peoplePage = room('people', ({ circle }) => {
   const body = [
     todo.node,
     problems.node,
-    el('h2.visually-hidden', t('room.people')),
+    el('h2.visually-hidden', t('section.people')),
     people.node,
     size.node,
     invite.node,
@@ -143,7 +143,7 @@ function todoOf(circle, state, { newcomers, resets }, problems) {
   if (state.members.length === 1)
     return step(t('people.alone'), t('people.alone-text'), '/invite', t('invite.link'));
   const { reason } = state.agreements;
-  if (reason !== null) return [el('h2', t('room.agreements')), unreadable({ reason })];
+  if (reason !== null) return [el('h2', t('section.agreements')), unreadable({ reason })];
   if (!leaderOf(circle))
     return step(
       t('people.no-leader'),

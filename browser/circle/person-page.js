@@ -13,16 +13,16 @@ import { cardsOf } from './cards.js';
 import { meanwhile } from './history.js';
 import { nameOf } from './names.js';
 import { isLeading, leaderOf } from './newcomers.js';
-import { room } from './room.js';
+import { section } from './section.js';
 
 /**
  * @typedef {import('./circle.js').Circle} Circle
  * @typedef {Parameters<import('../ui/form.js').Act>[0]} Ask
  */
 
-export const personPage = room('people', async ({ circle, params }) => {
+export const personPage = section('people', async ({ circle, params }) => {
   const { person } = params;
-  const back = el('p', el('a', { href: `/circle/${circle.id}` }, t('room.back')));
+  const back = el('p', el('a', { href: `/circle/${circle.id}` }, t('section.back')));
   if (!circle.membership.member(person)) return { body: [el('p.lead', t('person.not-in')), back] };
   const about = part('div.contents', ({ read, reason }) => aboutPerson(circle, person, read, reason));
   const problems = problemPlace();
@@ -113,7 +113,7 @@ function moreOf(circle, person, problems) {
   if (!member || !circle.mayWrite) return null;
   const name = nameOf(circle, person);
   if (person === here.person)
-    return section(
+    return apart(
       t('person.leave'),
       t('person.leave-text'),
       el('a.button', { href: `/circle/${circle.id}/leave` }, t('leave.link')),
@@ -121,13 +121,13 @@ function moreOf(circle, person, problems) {
   const givable = member.since > circle.mine.since;
   return [
     givable &&
-      section(
+      apart(
         t('give.title'),
         t('give.text', { name }),
         acting('button', t('give.give', { name }), (ask) => give(circle, person, ask), problems),
       ),
     circle.iLead &&
-      section(
+      apart(
         t('remove.title'),
         t('remove.text', { name }),
         acting('button.danger', t('remove.remove', { name }), (ask) => remove(circle, person, ask), problems),
@@ -136,7 +136,7 @@ function moreOf(circle, person, problems) {
 }
 
 /** @param {string} title @param {string} text @param {HTMLElement} action */
-const section = (title, text, action) =>
+const apart = (title, text, action) =>
   el('section.apart', el('h3', title), el('p', text), el('div.actions', action));
 
 /** @param {Circle} circle @param {string} person @param {Ask} ask */

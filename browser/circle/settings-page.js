@@ -8,13 +8,13 @@ import { say } from '../ui/status.js';
 import { lang, t, tOf } from '../ui/texts.js';
 import { saved, keepTyped } from '../ui/unsaved.js';
 import { forgetCircle } from './following.js';
-import { room } from './room.js';
+import { section } from './section.js';
 import { settingsForm } from './settings-form.js';
 
 /** @typedef {import('./circle.js').Circle} Circle */
 
-export const settingsPage = room('settings', async ({ circle }) => {
-  const title = el('h2.visually-hidden', t('room.settings'));
+export const settingsPage = section('settings', async ({ circle }) => {
+  const title = el('h2.visually-hidden', t('section.settings'));
   const leave = el('p', el('a', { href: `/circle/${circle.id}/leave` }, t('leave.link')));
   if (!circle.iLead) return { body: [title, await facts(circle), el('p.hint', t('settings.who')), leave] };
   return { body: [title, await settings(circle), leave, dissolving(circle)] };

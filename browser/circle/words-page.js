@@ -6,7 +6,7 @@ import { acting, problemPlace } from '../ui/form.js';
 import { listed, t } from '../ui/texts.js';
 import { notice, unreadable } from '../ui/trouble.js';
 import { initials, nameOf } from './names.js';
-import { room } from './room.js';
+import { section } from './section.js';
 import { heardWith } from './verified.js';
 import * as session from './words-session.js';
 
@@ -15,7 +15,7 @@ import * as session from './words-session.js';
 /** While people wait for each other at a table. */
 const EVERY_MS = 1000;
 
-export const wordsPage = room('words', ({ circle }) => {
+export const wordsPage = section('words', ({ circle }) => {
   const problems = problemPlace();
   let differ = false;
   let verified = [];
@@ -47,7 +47,7 @@ export const wordsPage = room('words', ({ circle }) => {
     whole.show({ ...seen, differ, verified, may: circle.mayWrite });
   };
   return {
-    body: [el('h2.visually-hidden', t('room.words')), whole.node, problems.node],
+    body: [el('h2.visually-hidden', t('section.words')), whole.node, problems.node],
     show,
     every: EVERY_MS,
   };

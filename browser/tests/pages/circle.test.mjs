@@ -76,7 +76,7 @@ test("what is not saved is not left without asking", async () => {
   const [anouk] = people;
   await fillCard(anouk, circle, { job: "Rector" });
   const rooms = anouk.page.getByRole("navigation", { name: circle.name });
-  await rooms.getByRole("link", { name: anouk.t("room.people") }).click();
+  await rooms.getByRole("link", { name: anouk.t("section.people") }).click();
   await anouk.answers(anouk.t("unsaved.no"));
   assert.equal(await anouk.field(anouk.t("card.job")).inputValue(), "Rector");
   await anouk.page.goBack();
@@ -85,7 +85,7 @@ test("what is not saved is not left without asking", async () => {
   assert.equal(await anouk.field(anouk.t("card.job")).inputValue(), "Rector");
   await anouk.press(anouk.t("card.save"));
   await anouk.hears(anouk.t("card.saved"));
-  await rooms.getByRole("link", { name: anouk.t("room.people") }).click();
+  await rooms.getByRole("link", { name: anouk.t("section.people") }).click();
   await anouk.sees("Rector");
   await endQuietly(people);
 });

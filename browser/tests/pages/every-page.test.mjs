@@ -202,7 +202,7 @@ describe("with the keyboard alone", () => {
     await anouk.hears(t("admit.done", { name: bram.called }));
 
     await proposeAgreements(bram, circle, () => {});
-    await pressByKeyboard(anouk, page.getByRole("navigation", { name: circle.name }).getByRole("link", { name: t("room.agreements") }));
+    await pressByKeyboard(anouk, page.getByRole("navigation", { name: circle.name }).getByRole("link", { name: t("section.agreements") }));
     await pressByKeyboard(anouk, anouk.button(t("agreements.consent")), "Space");
     await anouk.hears(t("agreements.now-in-force"));
     await Promise.all([anouk, bram].map((person) => person.assertQuiet()));

@@ -185,7 +185,7 @@ async function story(database) {
     const told = chris.t("history.give", { author: anouk.called, subject: chris.called });
     assert.ok((await historyOf(chris, circle)).includes(told));
     await lookAt(bram, circle, chris.called);
-    await bram.heading(bram.t("leave.title")).or(bram.link(bram.t("room.back"))).first().waitFor();
+    await bram.heading(bram.t("leave.title")).or(bram.link(bram.t("section.back"))).first().waitFor();
     assert.equal(await bram.button(bram.t("give.give", { name: chris.called })).count(), 0);
   });
 

@@ -28,8 +28,8 @@ export async function enter(person, circle, room = "people") {
   if (!(await rooms.isVisible())) {
     await page.goto(pathOf(circle));
   }
-  await rooms.getByRole("link", { name: person.t(`room.${room}`) }).click();
-  await page.getByRole("heading", { level: 1, name: person.t(`room.${room}`) }).waitFor();
+  await rooms.getByRole("link", { name: person.t(`section.${room}`) }).click();
+  await page.getByRole("heading", { level: 1, name: person.t(`section.${room}`) }).waitFor();
 }
 
 export async function invite(person, circle, { address, lang }) {

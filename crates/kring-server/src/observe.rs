@@ -13,7 +13,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kring_store::Store;
 
@@ -24,7 +24,7 @@ pub(crate) use requests::told;
 const STEPS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
 /// Metrics of the whole process: there is one recorder, however many servers.
-static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
+static METRICS: Mutex<Option<PrometheusHandle>> = Mutex::new(None);
 
 /// What health is asked of.
 #[derive(Clone)]
@@ -53,12 +53,17 @@ impl Health {
 
 /// Begins to count.
 pub(crate) fn start_metrics() -> Result<(), BuildError> {
-    if METRICS.get().is_none() {
+    let mut recorder = recorder();
+    if recorder.is_none() {
         let builder = PrometheusBuilder::new().set_buckets(&STEPS)?;
-        let handle = builder.install_recorder()?;
-        METRICS.set(handle).ok();
+        *recorder = Some(builder.install_recorder()?);
     }
     Ok(())
+}
+
+fn recorder() -> MutexGuard<'static, Option<PrometheusHandle>> {
+    // Nothing under the lock leaves it half done.
+    METRICS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the port for observing answers.
@@ -79,8 +84,8 @@ async fn ready(State(health): State<Health>) -> impl IntoResponse {
 }
 
 async fn metrics() -> impl IntoResponse {
-    let text = METRICS
-        .get()
+    let text = recorder()
+        .as_ref()
         .map(PrometheusHandle::render)
         .unwrap_or_default();
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text)

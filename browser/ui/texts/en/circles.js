@@ -1,4 +1,4 @@
-/** My circles, founding one, waiting for one, and what all rooms of a circle have. */
+/** My circles, founding one, waiting for one, and what all sections of a circle have. */
 
 export const CIRCLES = {
   'circles.title': 'My circles',
@@ -40,13 +40,13 @@ export const CIRCLES = {
   'waiting.stop-yes': 'Yes, rather not',
   'waiting.stopped': 'You no longer wait for this circle.',
 
-  'room.people': 'People',
-  'room.agreements': 'Agreements',
-  'room.words': 'Words',
-  'room.card': 'My card',
-  'room.settings': 'Settings',
-  'room.waiting': { one: 'waits', other: 'wait' },
-  'room.back': 'Back to the people',
+  'section.people': 'People',
+  'section.agreements': 'Agreements',
+  'section.words': 'Words',
+  'section.card': 'My card',
+  'section.settings': 'Settings',
+  'section.waiting': { one: 'waits', other: 'wait' },
+  'section.back': 'Back to the people',
 
   'circle.closed': 'That cannot be done now: you cannot write in this circle at the moment.',
   'circle.behind': 'Something changed meanwhile. See how things are now, and then try again.',

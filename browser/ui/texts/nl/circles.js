@@ -1,4 +1,4 @@
-/** My circles, founding one, waiting for one, and what all rooms of a circle have. */
+/** My circles, founding one, waiting for one, and what all sections of a circle have. */
 
 export const CIRCLES = {
   'circles.title': 'Mijn kringen',
@@ -40,13 +40,13 @@ export const CIRCLES = {
   'waiting.stop-yes': 'Ja, toch niet',
   'waiting.stopped': 'Je wacht niet meer op deze kring.',
 
-  'room.people': 'Mensen',
-  'room.agreements': 'Afspraken',
-  'room.words': 'Woorden',
-  'room.card': 'Mijn kaartje',
-  'room.settings': 'Instellingen',
-  'room.waiting': { one: 'wacht', other: 'wachten' },
-  'room.back': 'Terug naar de mensen',
+  'section.people': 'Mensen',
+  'section.agreements': 'Afspraken',
+  'section.words': 'Woorden',
+  'section.card': 'Mijn kaartje',
+  'section.settings': 'Instellingen',
+  'section.waiting': { one: 'wacht', other: 'wachten' },
+  'section.back': 'Terug naar de mensen',
 
   'circle.closed': 'Dat kan nu niet: je kunt op dit moment niet schrijven in deze kring.',
   'circle.behind': 'Intussen is er iets veranderd. Kijk hoe het nu staat, en probeer het dan opnieuw.',

@@ -1,4 +1,4 @@
-/** What the rooms of a circle have in common: its name, the way to the other rooms, and what is wrong. */
+/** What the sections of a circle have in common: its name, the way to the other sections, and what is wrong. */
 
 import { Refused, Unanswered } from '../api/client.js';
 import { el, part } from '../ui/dom.js';
@@ -17,7 +17,7 @@ import { turnAwayMyself } from './waiting.js';
  * @property {Record<string, string>} params
  * @property {AbortSignal} left
  *
- * @typedef {object} Room
+ * @typedef {object} Section
  * @property {import('../ui/dom.js').Child} body
  * @property {() => void | Promise<void>} [show] called first, and whenever the circle changed
  * @property {number} [every] how often to ask for news, where it is not the usual
@@ -26,7 +26,7 @@ import { turnAwayMyself } from './waiting.js';
  */
 
 /** @type {[Name, string][]} */
-const ROOMS = [
+const SECTIONS = [
   ['people', ''],
   ['agreements', '/agreements'],
   ['words', '/words'],
@@ -35,11 +35,11 @@ const ROOMS = [
 ];
 
 /**
- * @param {Name} name which of the rooms it is, or belongs to
- * @param {(inside: Inside) => Promise<Room> | Room} enter
+ * @param {Name} name which of the sections it is, or belongs to
+ * @param {(inside: Inside) => Promise<Section> | Section} enter
  * @returns {import('../ui/router.js').Page}
  */
-export function room(name, enter) {
+export function section(name, enter) {
   return async ({ params, left }) => {
     const circle = await circleOf(params.id);
     const over = () => {
@@ -65,7 +65,7 @@ export function room(name, enter) {
     circle.onChange(() => show().catch((error) => notShown(circle, error)), left);
     await show();
     follow(circle, left, over, inside.every);
-    return { title: `${tOf('room', name)} · ${circle.view.name}`, body: [frame.nodes, inside.body] };
+    return { title: `${tOf('section', name)} · ${circle.view.name}`, body: [frame.nodes, inside.body] };
   };
 }
 
@@ -98,33 +98,33 @@ function notShown(circle, error) {
 /** @param {Circle} circle @param {Name} name */
 function frameOf(circle, name) {
   const heading = part('h1', ({ called, where }) => [called, el('span.visually-hidden', `: ${where}`)]);
-  const rooms = part('div.contents', (waiting) => navigation(circle, name, waiting));
+  const sections = part('div.contents', (waiting) => navigation(circle, name, waiting));
   const notices = part('div.contents', () => noticesOf(circle));
   const show = () => {
     const { newcomers } = circle.view;
-    heading.show({ called: circle.view.name, where: tOf('room', name) });
-    rooms.show(newcomers.length);
+    heading.show({ called: circle.view.name, where: tOf('section', name) });
+    sections.show(newcomers.length);
     notices.show(stateOf(circle));
   };
-  return { nodes: [heading.node, rooms.node, notices.node], show };
+  return { nodes: [heading.node, sections.node, notices.node], show };
 }
 
 /** @param {Circle} circle @param {Name} here @param {number} waiting */
 function navigation(circle, here, waiting) {
-  const items = ROOMS.map(([name, path]) =>
+  const items = SECTIONS.map(([name, path]) =>
     el(
       'li',
       el(
         'a',
-        { id: `room-${name}`, href: `/circle/${circle.id}${path}`, 'aria-current': name === here && 'page' },
-        tOf('room', name),
+        { id: `section-${name}`, href: `/circle/${circle.id}${path}`, 'aria-current': name === here && 'page' },
+        tOf('section', name),
         name === 'people' &&
           waiting > 0 && [
             ' ',
             el(
               'span.count',
               String(waiting),
-              el('span.visually-hidden', ` ${t('room.waiting', { count: waiting })}`),
+              el('span.visually-hidden', ` ${t('section.waiting', { count: waiting })}`),
             ),
           ],
       ),
