@@ -36,9 +36,21 @@ impl Drop for Folder {
     }
 }
 
+/// The program, with Ctrl-C as a terminal has it. Whoever starts the tests in the background
+/// of a shell has it ignored, and so would everything that is started from here.
+fn xtask() -> Command {
+    let program = env!("CARGO_BIN_EXE_xtask");
+    if !cfg!(target_os = "linux") {
+        return Command::new(program);
+    }
+    let mut command = Command::new("env");
+    command.args(["--default-signal=INT", program]);
+    command
+}
+
 /// `cargo xtask postgres` with a shell command.
 fn beside_postgres(folder: &Folder, script: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let mut command = xtask();
     command
         .args(["postgres", "--no-install", "--", "sh", "-c", script])
         .env_remove("KRING_TEST_POSTGRES")
