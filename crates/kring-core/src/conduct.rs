@@ -4,12 +4,14 @@
 //!
 //! - [`decide`] says what comes of a command, or refuses it and says why;
 //! - [`apply`] folds one event into the state;
-//! - [`project`] is the only way out: what one viewer may see and do now.
+//! - [`project`] is the only way out: what one viewer may see and do now. [`Change`] says
+//!   what is new in it.
 //!
 //! The server knows the choreography, never the words: every text is
 //! [`Sealed`](crate::sealed::Sealed).
 
 mod apply;
+mod change;
 mod clock;
 mod command;
 mod decide;
@@ -23,6 +25,7 @@ mod schedule;
 mod view;
 
 pub use apply::{apply, fold};
+pub use change::{Change, Misfit};
 pub use clock::Clock;
 pub use command::{Act, ActKind, Command, Extra, Setting};
 pub use decide::decide;

@@ -49,6 +49,10 @@ ids! {
     InvitationId,
     /// A comparing of the words of a circle.
     WordsId,
+    /// A meeting of a circle.
+    MeetingId,
+    /// A case that somebody brings; made by the client that writes it.
+    CaseId,
     /// One case treated with one method.
     RoundId,
     /// One written contribution; made by the client that writes it.

@@ -102,6 +102,18 @@ impl Rounds {
         Ok(standing)
     }
 
+    /// Where a round stands that has come at least as far as `seq`, without a look at the
+    /// log when that is known. It may stand further by now.
+    ///
+    /// # Errors
+    /// [`Error::Store`] and [`Error::Unreadable`].
+    pub async fn at_least(&self, id: RoundId, seq: Seq) -> Result<Standing, Error> {
+        match self.remembered(id) {
+            Some(standing) if standing.seq >= seq => Ok(standing),
+            Some(_) | None => self.standing(id).await,
+        }
+    }
+
     /// Carries out a command: its events are on disk when this answers, once, however often
     /// it is sent.
     ///

@@ -9,7 +9,7 @@ const EVENT_FORMAT: u32 = 1;
 
 /// Counts up whenever a snapshot of an earlier program is no longer read right. Then it is
 /// ignored, and the round is folded from its events.
-const SNAPSHOT_FORMAT: u32 = 1;
+const SNAPSHOT_FORMAT: u32 = 2;
 
 #[derive(Serialize)]
 struct Written<'e> {

@@ -35,6 +35,7 @@ on_both!(
     an_event_that_is_damaged_is_said,
     a_snapshot_that_lacks_a_command_is_said,
     a_command_that_changes_nothing_is_decided_on_the_newest_state,
+    what_is_known_is_given_without_a_look_at_the_log,
 );
 
 const fn person(number: u8) -> PersonId {
@@ -285,7 +286,7 @@ async fn a_snapshot_that_lacks_a_command_is_said(home: &Home) {
         .unwrap();
     let snapshot = Snapshot {
         seq: Seq::from_u64(5),
-        format_version: 1,
+        format_version: 2,
         body: serde_json::to_vec(&before).unwrap(),
     };
     rounds.log().save_snapshot(ROUND, snapshot).await.unwrap();
@@ -384,4 +385,22 @@ fn rounds_that_were_forgotten_go_on() {
             Some(&from_the_log(&rounds).await)
         );
     });
+}
+
+async fn what_is_known_is_given_without_a_look_at_the_log(home: &Home) {
+    let address = home.fresh().await;
+    let rounds = begun(open(&address).await).await;
+    let other = Rounds::new(open(&address).await);
+    let pause = command(9, Act::Pause);
+    other
+        .conduct(ROUND, &pause, FACILITATOR, NOW)
+        .await
+        .unwrap();
+    let seq = async |least| {
+        let standing = rounds.at_least(ROUND, Seq::from_u64(least)).await;
+        standing.unwrap().seq.as_u64()
+    };
+    assert_eq!(seq(4).await, 4);
+    assert_eq!(seq(5).await, 5);
+    assert_eq!(seq(1).await, 5);
 }

@@ -15,6 +15,7 @@ use crate::conn::{Conn, execute, fetch_all, fetch_optional};
 use crate::entries::{self, NewEntry};
 use crate::error::StoreError;
 use crate::membership::{Lead, Member};
+use crate::rounds;
 use crate::transaction::Transaction;
 
 /// What a circle is called, and how it works.
@@ -187,8 +188,8 @@ pub async fn change(
     news(transaction, lead.circle()).await
 }
 
-/// Dissolves the circle: everything of it is deleted, and what its members sealed in it for
-/// themselves.
+/// Dissolves the circle: everything of it is deleted, with the log of its rounds, and what
+/// its members sealed in it for themselves.
 ///
 /// # Errors
 /// What the database may suffer.
@@ -202,6 +203,7 @@ pub async fn dissolve(transaction: &mut Transaction, lead: &Lead<'_>) -> Result<
         circle,
         container(circle),
     )?;
+    rounds::forget_logs(transaction, circle).await?;
     // Every table of a circle refers to it, and goes with it.
     execute!(transaction, "DELETE FROM circle WHERE id = $1", circle)?;
     Ok(())

@@ -6,10 +6,11 @@
 
 use kring_core::address::Address;
 use kring_core::ids::{
-    CardId, CircleId, CommandId, ExperimentId, InvitationId, LinkId, PersonId, RoundId, SessionId,
-    SignalId, WayId, WordsId,
+    CardId, CaseId, CircleId, CommandId, ExperimentId, InvitationId, LinkId, MeetingId, PersonId,
+    RoundId, SessionId, SignalId, WayId, WordsId,
 };
 use kring_core::locale::Lang;
+use kring_core::meeting::{Attendance, Stage};
 use kring_core::time::Moment;
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Type};
@@ -143,6 +144,8 @@ kept! {
     Seq, i64: |number| Ok(Self::from_column(number));
     u32, i64: |number| Ok(Self::try_from(number)?);
     Lang, String: |code| Ok(code.parse()?);
+    Stage, String: |name| Ok(name.parse()?);
+    Attendance, String: |name| Ok(name.parse()?);
     Address, String: |typed| Ok(Self::parse(&typed)?);
     [u8; 16], Vec<u8>: |id| sixteen(&id);
     [u8; 32], Vec<u8>: |hash| thirty_two(&hash);
@@ -158,12 +161,14 @@ macro_rules! ids {
 
 ids![
     CardId,
+    CaseId,
     CircleId,
     CommandId,
     ExperimentId,
     InvitationId,
     JobId,
     LinkId,
+    MeetingId,
     PersonId,
     RoundId,
     SessionId,
@@ -174,6 +179,8 @@ ids![
 
 bind! {
     Lang => &'static str: |lang| lang.code();
+    Stage => &'static str: |stage| stage.into();
+    Attendance => &'static str: |state| state.into();
     Moment => i64: |moment| moment.as_micros();
     Seq => i64: |seq| seq.to_column();
 }

@@ -25,7 +25,14 @@ macro_rules! migrations {
 }
 
 // One that has been published is never changed: databases know its checksum.
-migrations!["0001_log", "0002_jobs", "0003_identity", "0004_circles"];
+migrations![
+    "0001_log",
+    "0002_jobs",
+    "0003_identity",
+    "0004_circles",
+    "0005_rounds",
+    "0006_practice",
+];
 
 /// The latest version there is of the tables, as far as this program knows.
 #[expect(

@@ -107,6 +107,22 @@ async fn remove(
     Ok(removed > 0)
 }
 
+/// Lets somebody wait without a mail: a robot, or who is to play with robots.
+///
+/// # Errors
+/// What the database may suffer.
+pub async fn bring(
+    transaction: &mut Transaction,
+    member: &Member,
+    person: PersonId,
+    role: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let (circle, by) = (member.circle(), member.person());
+    add(transaction, circle, person, role, by, now).await?;
+    news(transaction, circle).await
+}
+
 pub(crate) async fn add(
     transaction: &mut Transaction,
     circle: CircleId,

@@ -116,4 +116,15 @@ pub const TABLES: &[Table] = tables! {
     words_heard (circle_id: Bytes, person_id: Bytes) {
         head: Bytes, statement: Bytes, at: Number,
     }
+    meeting (id: Bytes) {
+        circle_id: Bytes, started_by: Bytes, started_at: Number, minutes: Number, stage: Text,
+        closed_at: Number, next_on: Text, next_at: Text, next_place: Text,
+        next_facilitator: Bytes,
+    }
+    attendance (meeting_id: Bytes, person_id: Bytes) { state: Text }
+    round (id: Bytes) {
+        circle_id: Bytes, meeting_id: Bytes, case_id: Bytes, opened_by: Bytes,
+        opened_at: Number,
+    }
+    practice (circle_id: Bytes) { person_id: Bytes, begun_at: Number, seen_at: Number }
 };

@@ -2,7 +2,7 @@
 //!
 //! A transaction that changes a session has its person for its subject.
 
-use kring_core::ids::{PersonId, SessionId};
+use kring_core::ids::{CircleId, PersonId, SessionId};
 use kring_core::locale::Lang;
 use kring_core::time::Moment;
 use sqlx::FromRow;
@@ -137,6 +137,27 @@ pub async fn find(
         *token,
         now,
     )
+}
+
+/// All in which a member of this circle is signed in who stays. It says nothing of the circle
+/// but that: it is for what was begun with the proof that somebody is in, and goes on.
+///
+/// # Errors
+/// What the database may suffer.
+pub async fn in_circle(
+    conn: &mut Conn,
+    circle: CircleId,
+    now: Moment,
+) -> Result<Vec<SessionId>, StoreError> {
+    let found = fetch_all!(
+        conn,
+        (Column<SessionId>,),
+        "SELECT session.id FROM session JOIN member ON member.person_id = session.person_id \
+         WHERE member.circle_id = $1 AND member.leaving_at IS NULL AND session.expires_at > $2",
+        circle,
+        now,
+    )?;
+    Ok(found.into_iter().map(|(Column(id),)| id).collect())
 }
 
 /// Notes that somebody was seen with it; from then it lasts until `expires_at`.

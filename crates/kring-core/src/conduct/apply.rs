@@ -69,6 +69,7 @@ fn opened(setting: &super::Setting, at: Moment) -> Round {
         experiments: Vec::new(),
         takeaways: Vec::new(),
         signals: Vec::new(),
+        closed: None,
         latest: at,
         done: std::collections::BTreeSet::new(),
     }
@@ -205,6 +206,7 @@ impl Round {
             }
             Happening::Closed => {
                 self.stage = Stage::Closed;
+                self.closed = Some(at);
                 self.with_step(|step| {
                     step.held = step.clock.paused.is_none();
                     step.clock.pause(at);
@@ -212,13 +214,18 @@ impl Round {
             }
             Happening::Reopened => {
                 self.stage = Stage::Running;
+                self.closed = None;
                 self.with_step(|step| {
                     if std::mem::take(&mut step.held) {
                         step.clock.resume(at);
                     }
                 });
             }
-            Happening::MeetingClosed => self.stage = Stage::MeetingClosed,
+            Happening::MeetingClosed => {
+                self.stage = Stage::MeetingClosed;
+                // One that came to nothing was not closed before.
+                self.closed.get_or_insert(at);
+            }
         }
     }
 

@@ -17,7 +17,8 @@ pub(super) fn permit(round: &Round, person: PersonId, act: ActKind) -> Result<()
     let seat = round.seat(person).ok_or(Refusal::NoSeat)?;
     by_stage(round.stage, act)?;
     by_role(round, person, act)?;
-    if seat.gone.is_some() && act != ActKind::Return {
+    // A meeting is closed when everybody has left the round.
+    if seat.gone.is_some() && !matches!(act, ActKind::Return | ActKind::CloseMeeting) {
         return Err(Refusal::Gone);
     }
     by_position(round, person, act)?;

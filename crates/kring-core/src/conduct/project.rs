@@ -5,6 +5,8 @@
 //! ready, and for a presenter who is away everything that happens in the
 //! step. Who gave a safety signal is not even in the [`Round`].
 
+use std::borrow::Cow;
+
 use strum::VariantArray as _;
 
 use super::{
@@ -62,10 +64,10 @@ fn nothing() -> View<'static> {
         withdrawn: Vec::new(),
         queue: Vec::new(),
         answering: None,
-        chosen: &[],
-        questions: &[],
-        experiments: &[],
-        takeaways: &[],
+        chosen: Cow::Borrowed(&[]),
+        questions: Cow::Borrowed(&[]),
+        experiments: Cow::Borrowed(&[]),
+        takeaways: Cow::Borrowed(&[]),
         guide: None,
         can: Vec::new(),
     }
@@ -102,14 +104,14 @@ impl<'r> Eye<'r> {
             cards,
             queue: queue.into_iter().map(|card| card.id).collect(),
             answering: round.answering.filter(|_| !self.is_away()),
-            chosen: &round.chosen,
-            questions: &round.questions,
-            experiments: &round.experiments,
-            takeaways: if self.is_away() {
+            chosen: Cow::Borrowed(&round.chosen),
+            questions: Cow::Borrowed(&round.questions),
+            experiments: Cow::Borrowed(&round.experiments),
+            takeaways: Cow::Borrowed(if self.is_away() {
                 &[]
             } else {
                 &round.takeaways
-            },
+            }),
             guide: self.guide(),
             can: self.can(),
         }
@@ -164,16 +166,16 @@ impl<'r> Eye<'r> {
 
     fn method(&self, method: &'r Method) -> MethodView<'r> {
         let line = |(index, step): (usize, &'r Step)| StepLine {
-            title: &step.title,
+            title: Cow::Borrowed(&step.title),
             phase: step.phase,
             minutes: self.round.plan.get(index).copied().unwrap_or(step.minutes),
             optional: step.optional,
             passage: self.round.passages.get(index).copied().unwrap_or_default(),
         };
         MethodView {
-            id: &method.id,
+            id: Cow::Borrowed(&method.id),
             version: method.version,
-            name: &method.name,
+            name: Cow::Borrowed(&method.name),
             steps: method.steps.iter().enumerate().map(line).collect(),
         }
     }
@@ -191,25 +193,25 @@ impl<'r> Eye<'r> {
             step: at.step,
             key: round.key(at.step),
             visit: at.visit,
-            title: &step.title,
-            instruction: self.instruction(texts),
+            title: Cow::Borrowed(&step.title),
+            instruction: Cow::Borrowed(self.instruction(texts)),
             activity: step.activity,
-            also: &step.also,
+            also: Cow::Borrowed(&step.also),
             how: at.how,
             presenter: round.position().unwrap_or(step.presenter),
-            focus: &step.focus,
+            focus: Cow::Borrowed(&step.focus),
             minutes: round.planned(),
             clock: at.clock,
             word: at.word.filter(|_| !away),
-            order: if away { &[] } else { &at.order },
-            asking: if away { &[] } else { &at.asking },
+            order: Cow::Borrowed(if away { &[] } else { &at.order }),
+            asking: Cow::Borrowed(if away { &[] } else { &at.asking }),
             ready: (!away).then(|| self.ready(step)),
             writing: self
                 .person()
                 .map_or_else(Vec::new, |person| self.writing(person)),
-            rated: step.rate.as_ref().map_or(&[], |rate| &rate.kinds),
-            answers: &step.answers,
-            legend: self.legend(at.step),
+            rated: Cow::Borrowed(step.rate.as_ref().map_or(&[], |rate| &rate.kinds)),
+            answers: Cow::Borrowed(&step.answers),
+            legend: self.legend(at.step).map(Cow::Borrowed),
         })
     }
 
@@ -250,9 +252,9 @@ impl<'r> Eye<'r> {
                 let kind = self.kind(step, &cards.kind);
                 writing.push(Writing {
                     step,
-                    kind: &cards.kind,
-                    name: kind.map(|kind| &kind.name),
-                    opening: kind.and_then(|kind| kind.opening.as_ref()),
+                    kind: Cow::Borrowed(&cards.kind),
+                    name: kind.map(|kind| Cow::Borrowed(&kind.name)),
+                    opening: kind.and_then(|kind| kind.opening.as_ref().map(Cow::Borrowed)),
                     min: cards.min,
                     left: round.cards_left(person, step, &cards.kind),
                     visible: cards.visible,
@@ -302,9 +304,11 @@ impl<'r> Eye<'r> {
             author: named.then_some(card.author),
             mine,
             step: card.step,
-            kind: &card.kind,
-            name: self.kind(card.step, &card.kind).map(|kind| &kind.name),
-            text: &card.text,
+            kind: Cow::Borrowed(&card.kind),
+            name: self
+                .kind(card.step, &card.kind)
+                .map(|kind| Cow::Borrowed(&kind.name)),
+            text: Cow::Borrowed(&card.text),
             revision: card.revision,
             sealed_by: named.then_some(card.sealed_by),
             visible: card.visible,
@@ -347,7 +351,9 @@ impl<'r> Eye<'r> {
         spoken.sort_by_key(|(_, times)| *times);
         Some(GuideView {
             style: round.style,
-            guidance: round.step().map(|step| &step.full.facilitator),
+            guidance: round
+                .step()
+                .map(|step| Cow::Borrowed(&step.full.facilitator)),
             until: round.until,
             to_come: schedule::to_come(round, step)
                 .map(|(_, minutes)| u32::from(minutes))
@@ -364,6 +370,7 @@ impl<'r> Eye<'r> {
                 .signals
                 .iter()
                 .filter(|signal| !signal.answered)
+                .map(Cow::Borrowed)
                 .collect(),
         })
     }

@@ -46,6 +46,8 @@ pub struct Round {
     pub at: Option<At>,
     /// When the round should end.
     pub until: Option<Moment>,
+    /// Since when it is closed, if it is.
+    pub closed: Option<Moment>,
     /// The cards, in the order they came.
     pub cards: Vec<Card>,
     /// The cards that were taken back.

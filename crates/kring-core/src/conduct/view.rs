@@ -1,6 +1,11 @@
 //! What a viewer gets: the fields of a [`View`], each with what it tells.
+//!
+//! A view is borrowed from the round it was taken of. Read from JSON, as by a program on
+//! the other side of a connection, it is its own: `View<'static>`.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::{
     clock::Clock,
@@ -35,7 +40,7 @@ pub enum Viewer {
 }
 
 /// Where a seat stands in the picture of the circle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// In the ring.
@@ -49,7 +54,7 @@ pub enum Place {
 }
 
 /// What one viewer may see and do now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View<'r> {
     /// What the viewer is in the round.
     pub role: Role,
@@ -80,13 +85,13 @@ pub struct View<'r> {
     /// The card that is being answered.
     pub answering: Option<CardId>,
     /// What was chosen.
-    pub chosen: &'r [Choice],
+    pub chosen: Cow<'r, [Choice]>,
     /// The presenter's question, from the first wording to the last.
-    pub questions: &'r [Question],
+    pub questions: Cow<'r, [Question]>,
     /// The experiments.
-    pub experiments: &'r [Experiment],
+    pub experiments: Cow<'r, [Experiment]>,
     /// What people take along.
-    pub takeaways: &'r [Takeaway],
+    pub takeaways: Cow<'r, [Takeaway]>,
     /// What only the facilitator sees, and who sits beside them.
     pub guide: Option<GuideView<'r>>,
     /// What the viewer may do now.
@@ -94,7 +99,7 @@ pub struct View<'r> {
 }
 
 /// A seat, as a viewer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatView {
     /// Who sits there.
     pub person: PersonId,
@@ -109,23 +114,23 @@ pub struct SeatView {
 }
 
 /// The method and its steps, as everybody sees them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MethodView<'r> {
     /// Its id.
-    pub id: &'r MethodId,
+    pub id: Cow<'r, MethodId>,
     /// Its version.
     pub version: u32,
     /// Its name.
-    pub name: &'r Text,
+    pub name: Cow<'r, Text>,
     /// Its steps.
     pub steps: Vec<StepLine<'r>>,
 }
 
 /// One line of the list of steps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepLine<'r> {
     /// Its title.
-    pub title: &'r Text,
+    pub title: Cow<'r, Text>,
     /// Where it stands in the basic structure.
     pub phase: Phase,
     /// The minutes planned.
@@ -137,7 +142,7 @@ pub struct StepLine<'r> {
 }
 
 /// The step going on, for one viewer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepView<'r> {
     /// Which step, counted from zero.
     pub step: u16,
@@ -147,19 +152,19 @@ pub struct StepView<'r> {
     /// Which visit: what a command names.
     pub visit: Visit,
     /// Its title.
-    pub title: &'r Text,
+    pub title: Cow<'r, Text>,
     /// What the viewer's role does now.
-    pub instruction: &'r Text,
+    pub instruction: Cow<'r, Text>,
     /// What happens in it.
     pub activity: Activity,
     /// What else happens in it.
-    pub also: &'r [Activity],
+    pub also: Cow<'r, [Activity]>,
     /// How it was come to.
     pub how: How,
     /// Where the presenter is.
     pub presenter: Position,
     /// What the questions aim at.
-    pub focus: &'r [Focus],
+    pub focus: Cow<'r, [Focus]>,
     /// The minutes planned.
     pub minutes: Option<Minutes>,
     /// Its time.
@@ -167,23 +172,23 @@ pub struct StepView<'r> {
     /// Who has the word.
     pub word: Option<PersonId>,
     /// Who is still to get the word, in order.
-    pub order: &'r [PersonId],
+    pub order: Cow<'r, [PersonId]>,
     /// Who asked for the word.
-    pub asking: &'r [PersonId],
+    pub asking: Cow<'r, [PersonId]>,
     /// How many are ready; not for who is away.
     pub ready: Option<ReadyView>,
     /// What the viewer may write.
     pub writing: Vec<Writing<'r>>,
     /// The kinds of cards that are rated.
-    pub rated: &'r [KindId],
+    pub rated: Cow<'r, [KindId]>,
     /// The kinds of cards that wait to be answered.
-    pub answers: &'r [KindId],
+    pub answers: Cow<'r, [KindId]>,
     /// What the temperatures mean, once cards are rated.
-    pub legend: Option<&'r Legend>,
+    pub legend: Option<Cow<'r, Legend>>,
 }
 
 /// How many are ready.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadyView {
     /// Whether the viewer is.
     pub me: bool,
@@ -194,16 +199,16 @@ pub struct ReadyView {
 }
 
 /// A kind of card that the viewer may write.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Writing<'r> {
     /// For which step.
     pub step: StepKey,
     /// Which kind.
-    pub kind: &'r KindId,
+    pub kind: Cow<'r, KindId>,
     /// What one such card is called.
-    pub name: Option<&'r Text>,
+    pub name: Option<Cow<'r, Text>>,
     /// The words it begins with.
-    pub opening: Option<&'r Text>,
+    pub opening: Option<Cow<'r, Text>>,
     /// How many are asked for.
     pub min: u8,
     /// How many more fit.
@@ -217,7 +222,7 @@ pub struct Writing<'r> {
 }
 
 /// A card that the viewer may read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own about a card"
@@ -232,11 +237,11 @@ pub struct CardView<'r> {
     /// For which step.
     pub step: StepKey,
     /// Of which kind.
-    pub kind: &'r KindId,
+    pub kind: Cow<'r, KindId>,
     /// What such a card is called.
-    pub name: Option<&'r Text>,
+    pub name: Option<Cow<'r, Text>>,
     /// What it says.
-    pub text: &'r Sealed,
+    pub text: Cow<'r, Sealed>,
     /// How often it was worded.
     pub revision: u32,
     /// Who sealed this wording, where writers are shown: whose it is, or the facilitator who
@@ -257,7 +262,7 @@ pub struct CardView<'r> {
 }
 
 /// A card of the viewer's own that was taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithdrawnView {
     /// Which card.
     pub id: CardId,
@@ -266,12 +271,12 @@ pub struct WithdrawnView {
 }
 
 /// What the facilitator sees besides, and who sits beside them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuideView<'r> {
     /// How much guiding the circle asked for.
     pub style: Style,
     /// The longer guidance for the step, whatever the style.
-    pub guidance: Option<&'r Text>,
+    pub guidance: Option<Cow<'r, Text>>,
     /// When the round should end.
     pub until: Option<Moment>,
     /// Minutes planned for the steps to come, without this one and those that may be left
@@ -286,11 +291,11 @@ pub struct GuideView<'r> {
     /// What may be entered for others, where only the facilitator has a screen.
     pub for_others: Vec<ForOther<'r>>,
     /// The signals that wait to be dealt with.
-    pub signals: Vec<&'r Signal>,
+    pub signals: Vec<Cow<'r, Signal>>,
 }
 
 /// What the facilitator may enter for somebody else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForOther<'r> {
     /// For whom.
     pub person: PersonId,

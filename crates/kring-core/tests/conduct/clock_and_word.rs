@@ -159,7 +159,7 @@ fn who_asks_gets_the_word_and_who_leaves_loses_it() {
     assert_eq!(conducted.log.last().unwrap().what, Happening::Nothing);
     conducted.does(GUIDE, Act::GiveWord { to: None });
     assert_eq!(conducted.sees(BRAM).step.unwrap().word, Some(ANNE));
-    assert_eq!(conducted.sees(BRAM).step.unwrap().asking, [BRAM]);
+    assert_eq!(conducted.sees(BRAM).step.unwrap().asking[..], [BRAM]);
     conducted.does(BRAM, Act::Pass);
     assert!(conducted.sees(BRAM).step.unwrap().asking.is_empty());
     conducted.does(ANNE, Act::Leave);

@@ -6,6 +6,7 @@
 )]
 
 mod always;
+mod change;
 mod circle;
 mod clock_and_word;
 mod form;

@@ -520,6 +520,22 @@ fn with_one_screen_the_facilitator_enters_things_for_others() {
 }
 
 #[test]
+fn a_meeting_is_closed_also_after_everybody_left_the_round() {
+    let mut conducted = Conducted::begun(setting(), "gossip");
+    conducted.does(GUIDE, Act::Leave);
+    assert_eq!(
+        conducted.refused(GUIDE, Act::CloseMeeting),
+        Refusal::RoundNotClosed
+    );
+    conducted.does(GUIDE, Act::Return);
+    conducted.does(GUIDE, Act::Close);
+    conducted.does(GUIDE, Act::Leave);
+    assert_eq!(conducted.refused(GUIDE, Act::Reopen), Refusal::Gone);
+    conducted.does(GUIDE, Act::CloseMeeting);
+    assert_eq!(conducted.round().stage, Stage::MeetingClosed);
+}
+
+#[test]
 fn the_board_shows_what_everybody_sees_and_no_controls() {
     let mut conducted = Conducted::in_step("incident", "questions");
     conducted.writes(ANNE, 1, "question", "what happened");

@@ -224,7 +224,7 @@ fn a_text_names_who_sealed_it_beside_whose_it_is() {
     );
     conducted.does(BRAM, takeaway(1, "with my own telephone"));
     let view = conducted.sees(BRAM);
-    let [Question { sealed_by, .. }] = view.questions else {
+    let [Question { sealed_by, .. }] = &view.questions[..] else {
         panic!("one question: {:?}", view.questions);
     };
     assert_eq!(*sealed_by, APPRENTICE);
@@ -232,7 +232,7 @@ fn a_text_names_who_sealed_it_beside_whose_it_is() {
         Experiment {
             person, sealed_by, ..
         },
-    ] = view.experiments
+    ] = &view.experiments[..]
     else {
         panic!("one experiment: {:?}", view.experiments);
     };

@@ -138,7 +138,7 @@ pub(crate) fn in_role_and_step(
     );
     let here = round.seat(who).is_some_and(|seat| seat.gone.is_none());
     prop_assert!(
-        here || kind == ActKind::Return,
+        here || matches!(kind, ActKind::Return | ActKind::CloseMeeting),
         "{kind:?} by somebody who left"
     );
     Ok(())

@@ -98,7 +98,9 @@ impl Writer<'_> {
         let withdrawn = self.view.withdrawn.iter();
         let withdrawn = withdrawn.map(|card| (card.id, card.revision));
         let last = cards.chain(withdrawn).find(|(known, _)| *known == id);
-        let writing = self.writing().find(|it| (it.step, it.kind) == (step, kind));
+        let writing = self
+            .writing()
+            .find(|it| (it.step, &*it.kind) == (step, kind));
         let place = place_of_card(step, id, kind, writing.map(|writing| writing.visible));
         let shown = writing.is_some_and(|writing| writing.authors == Authors::Shown);
         let last = last.map(|(_, revision)| revision);
@@ -127,8 +129,8 @@ impl Writer<'_> {
 /// The texts in a view that are not in the place, or not by whom, a reader takes them to be.
 pub(crate) fn unreadable(view: &View<'_>) -> Vec<String> {
     let cards = view.cards.iter().map(|card| {
-        let place = place_of_card(card.step, card.id, card.kind, Some(card.visible));
-        (context(&place, card.sealed_by, card.revision), card.text)
+        let place = place_of_card(card.step, card.id, &card.kind, Some(card.visible));
+        (context(&place, card.sealed_by, card.revision), &*card.text)
     });
     let questions = view.questions.iter().map(|put| {
         let place = place_of_question(Some(put.step), put.anew);

@@ -19,6 +19,7 @@ use proptest::{prelude::*, sample::Index};
 use strum::VariantArray as _;
 
 use crate::{
+    change::changes_add_up,
     circle::{Conducted, card as card_id, person, signal},
     rules::{
         everybody_can_read, hidden_from_the_absent, in_role_and_step, no_card_is_lost,
@@ -196,7 +197,9 @@ impl Trial {
                 let view = project(self.round(), Viewer::Person(person));
                 let writing = view.step.iter().flat_map(|step| &step.writing);
                 let fits = writing.filter(|card| card.left > 0);
-                let Some((step, kind)) = fits.map(|card| (card.step, card.kind.clone())).next()
+                let Some((step, kind)) = fits
+                    .map(|card| (card.step, card.kind.clone().into_owned()))
+                    .next()
                 else {
                     continue;
                 };
@@ -474,6 +477,7 @@ impl Trial {
                 "{kind:?} showed {open:?} to who is away"
             );
         }
+        changes_add_up(&before, self.round(), self.given.len())?;
         everybody_can_read(&self.conducted)?;
         nobody_sees_too_much(&self.conducted)
     }
@@ -527,7 +531,9 @@ fn open_cards(round: &Round, viewer: Viewer) -> BTreeSet<CardId> {
 /// The steps and kinds of card that somebody may write, or else any of the method.
 fn writing_or_any(view: &View<'_>, round: &Round) -> Vec<(StepKey, KindId)> {
     let writing = view.step.iter().flat_map(|step| &step.writing);
-    let writing: Vec<_> = writing.map(|card| (card.step, card.kind.clone())).collect();
+    let writing: Vec<_> = writing
+        .map(|card| (card.step, card.kind.clone().into_owned()))
+        .collect();
     if !writing.is_empty() {
         return writing;
     }

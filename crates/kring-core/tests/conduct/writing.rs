@@ -111,7 +111,10 @@ fn a_private_card_is_never_laid_open() {
 fn a_card_at_once_is_read_as_soon_as_it_is_handed_in() {
     let mut conducted = Conducted::in_step("tci", "it");
     conducted.writes(ANNE, 1, "theme", "letting go");
-    assert_eq!(conducted.sees(BRAM).cards[0].text, &text("letting go"));
+    assert_eq!(
+        conducted.sees(BRAM).cards[0].text.as_ref(),
+        &text("letting go")
+    );
     conducted.does(PRESENTER, Act::Choose { card: card(1) });
     conducted.writes(PRESENTER, 2, "theme", "trust");
     conducted.does(PRESENTER, Act::Choose { card: card(2) });
@@ -410,12 +413,12 @@ fn a_view_says_what_is_rated_answered_and_still_to_be_laid_open() {
     assert_eq!(waiting(&conducted), 0);
     let step = conducted.sees(PRESENTER).step.unwrap();
     assert_eq!(
-        (step.rated, step.answers.len()),
+        (&step.rated[..], step.answers.len()),
         (&[kind("question")][..], 0)
     );
     conducted.go_to("answers");
     let step = conducted.sees(PRESENTER).step.unwrap();
-    assert_eq!(step.answers, [kind("question"), kind("follow-up")]);
+    assert_eq!(step.answers[..], [kind("question"), kind("follow-up")]);
     conducted.go_to("evaluation");
     assert!(conducted.sees(GUIDE).ending);
 }

@@ -66,7 +66,7 @@ async fn fill(address: &Address) {
     setrlimit(
         Resource::Fsize,
         Rlimit {
-            current: Some(400_000),
+            current: Some(500_000),
             ..room
         },
     )

@@ -1,18 +1,19 @@
 //! Circles.
 
-use kring_core::ids::{InvitationId, WordsId};
+use kring_core::ids::{InvitationId, MeetingId, WordsId};
 use kring_core::locale::Lang;
+use kring_core::meeting::Attendance;
 use kring_store::circles::{self, Founded, State};
 use kring_store::entries::NewEntry;
 use kring_store::invitations::{self, NewInvitation};
 use kring_store::private_texts::{self, NewPrivateText};
 use kring_store::schema::TABLES;
 use kring_store::texts::{self, Container, NewText, Place};
-use kring_store::{Subject, agreements, membership, newcomers, reach, words};
+use kring_store::{Subject, agreements, meetings, membership, newcomers, reach, rounds, words};
 use kring_testing::{Home, on_both};
 
 use crate::company::{CIRCLE, Company, OTHER, now, person, seat, settings};
-use crate::support::at;
+use crate::support::{at, round};
 
 on_both!(
     a_circle_is_founded_once,
@@ -178,6 +179,7 @@ async fn fill(company: &Company) {
             words::hear(transaction, member, &[1; 32], b"heard", now()).await
         })
         .await;
+    hold_meeting(company).await;
     company
         .own(3, async |transaction| {
             invitations::accept(
@@ -187,6 +189,25 @@ async fn fill(company: &Company) {
                 at(1),
             )
             .await
+        })
+        .await;
+}
+
+/// Somebody is at a meeting with a round.
+async fn hold_meeting(company: &Company) {
+    let id = MeetingId::from_bytes([8; 16]);
+    company
+        .act(1, async |transaction, member| {
+            meetings::begin(transaction, member, id, 120, now()).await?;
+            let meeting = meetings::find(transaction, member, id).await?.unwrap();
+            let here = [(person(1), Attendance::Present)];
+            meetings::note(transaction, member, &meeting, &here).await?;
+            let new = rounds::NewRound {
+                id: round(1),
+                meeting: Some(id),
+                case: None,
+            };
+            rounds::keep(transaction, member, new, now()).await
         })
         .await;
 }
@@ -238,7 +259,7 @@ async fn nothing_is_left_of_a_circle_that_was_dissolved(home: &Home) {
 async fn counts(company: &Company) -> Vec<(&'static str, i64)> {
     let of_circles = TABLES.iter().filter(|table| {
         table.name == "circle"
-            || table.name == "words_part"
+            || ["words_part", "attendance"].contains(&table.name)
             || table
                 .columns
                 .iter()

@@ -8,7 +8,7 @@ use kring_store::entries::{self, NewBox, NewEntry};
 use kring_store::membership::{self, Member, Seat, Standing};
 use kring_store::people::{self, NewPerson};
 use kring_store::sessions::{self, NewSession};
-use kring_store::{Address, Reading, Store, StoreError, Subject, Transaction};
+use kring_store::{Address, Log, Reading, Store, StoreError, Subject, Transaction};
 use kring_testing::{Home, open_store};
 
 use crate::jobs::number;
@@ -186,6 +186,10 @@ impl Company {
         act: impl AsyncFnOnce(&mut Transaction) -> Result<T, StoreError>,
     ) -> T {
         self.change(Subject::Person(person(number)), act).await
+    }
+
+    pub(crate) fn log(&self) -> &Log {
+        self.store.log()
     }
 
     pub(crate) async fn read(&self) -> Reading {
