@@ -14,11 +14,17 @@ api-only-who-leads = Only who leads the circle can do this: the facilitator, the
 
 api-only-who-began = Only who began this can do it.
 
+api-only-who-leads-or-began = Only who leads the circle can do this, or who began the meeting.
+
 api-not-yours = This is not yours to do, or not in this browser. See whether you are in the right place.
+
+api-no-seat = You have no seat in this round, so you cannot look in. Ask who facilitates to give you one.
 
 api-behind = Somebody was just ahead of you. We are fetching what is new; see whether you still want it this way.
 
 api-taken = There is something else here already. Load the page again and see what it is.
+
+api-meeting-open = A meeting is still going on. Go on with that one, or close it first.
 
 api-known = Whoever has this address is in the circle already, or waiting at the door. They need no invitation any more.
 

@@ -273,3 +273,31 @@ sorry-ours =
     .title = Something went wrong on our side
     .text = This is not because of you. Perhaps not everything was kept.
     .mend = Try again later. If it stays like this, tell whoever runs the server.
+
+# Practising with robots
+
+practice-title = Practise with robots
+practice-lead = Six robots form a circle with you. You play one round, from the question to the takeaways.
+practice-role = Who do you want to be?
+practice-peer = Peer
+practice-peer-about = You help another on, by listening and asking.
+practice-presenter = Presenter
+practice-presenter-about = You bring a case that you made up. The circle helps you to see it more sharply.
+practice-facilitator = Facilitator
+practice-facilitator-about = You lead the round: the steps, the time, and who has the word.
+practice-method = Method
+practice-minutes = {$minutes} minutes
+practice-pace = How fast?
+practice-quick = Quick: a round takes five to ten minutes
+practice-normal = Like people: a round takes about an hour
+practice-lang = Language of the circle
+practice-robots-title = Write nothing real here
+practice-robots = The robots are programs of this server. They hold the keys of this one circle and can read what you write in it. So make something up. After a day the circle is removed.
+practice-begin = Begin
+practice-goes-on = You are practising.
+practice-go-on = To your practice circle
+practice-end = Stop
+practice-over = Your last practice circle is over: a day had passed, or the server was started again. Do begin anew.
+practice-full = All robots are busy. Try again in a while.
+practice-no-robots = The robots did not come. Try again.
+practice-off = On this server you cannot practise with robots.

@@ -14,11 +14,17 @@ api-only-who-leads = Dit kan alleen wie de kring leidt: de intervisor, de begele
 
 api-only-who-began = Dit kan alleen wie ermee begon.
 
+api-only-who-leads-or-began = Dit kan alleen wie de kring leidt, of wie de bijeenkomst begon.
+
 api-not-yours = Dit is niet aan jou, of niet aan deze browser. Kijk of je op de goede plek bent.
+
+api-no-seat = Je hebt geen plek in deze ronde en kunt dus niet meekijken. Vraag de intervisor om een plek voor je.
 
 api-behind = Iemand was je net voor. We halen op wat er nieuw is; kijk of je het nog zo wilt.
 
 api-taken = Hier staat al iets anders. Laad de pagina opnieuw en kijk wat er staat.
+
+api-meeting-open = Er is nog een bijeenkomst bezig. Ga daarmee verder, of sluit die eerst af.
 
 api-known = Wie dit adres heeft, zit al in de kring of wacht al bij de deur. Een uitnodiging is niet meer nodig.
 

@@ -273,3 +273,31 @@ sorry-ours =
     .title = Er ging iets mis bij ons
     .text = Dit ligt niet aan jou. Misschien is niet alles bewaard.
     .mend = Probeer het straks nog eens. Blijft het zo, zeg het dan tegen wie de server beheert.
+
+# Oefenen met robots
+
+practice-title = Oefenen met robots
+practice-lead = Zes robots vormen een kring met jou. Je speelt één ronde, van de vraag tot de opbrengst.
+practice-role = Wie wil je zijn?
+practice-peer = Deelnemer
+practice-peer-about = Je helpt een ander verder, door te luisteren en te vragen.
+practice-presenter = Inbrenger
+practice-presenter-about = Je brengt een verzonnen casus in. De kring helpt je om er scherper naar te kijken.
+practice-facilitator = Intervisor
+practice-facilitator-about = De begeleider van de ronde: je bewaakt de stappen, de tijd en wie het woord heeft.
+practice-method = Methode
+practice-minutes = {$minutes} minuten
+practice-pace = Hoe snel?
+practice-quick = Vlot: een ronde duurt vijf tot tien minuten
+practice-normal = Zoals mensen: een ronde duurt ongeveer een uur
+practice-lang = Taal van de kring
+practice-robots-title = Schrijf hier niets echts op
+practice-robots = De robots zijn programma’s van deze server. Ze hebben de sleutels van deze ene kring en kunnen lezen wat je er schrijft. Verzin dus iets. Na een dag wordt de kring verwijderd.
+practice-begin = Begin
+practice-goes-on = Je bent aan het oefenen.
+practice-go-on = Naar je oefenkring
+practice-end = Stop ermee
+practice-over = Je vorige oefenkring is voorbij: er was een dag om, of de server is opnieuw gestart. Begin gerust opnieuw.
+practice-full = Alle robots zijn bezig. Probeer het over een poosje nog eens.
+practice-no-robots = De robots kwamen niet. Probeer het nog eens.
+practice-off = Op deze server kun je niet met robots oefenen.

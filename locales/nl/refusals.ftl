@@ -70,21 +70,21 @@ act-owner =
         [ask-word] de inbrenger en de deelnemers, ieder voor zich,
         [pass] de inbrenger en de deelnemers, ieder voor zich,
         [takeaway] de inbrenger en de deelnemers, ieder voor zich,
-        [reveal] de begeleider of wie het woord heeft
+        [reveal] de intervisor of wie het woord heeft
         [check-in] ieder zelf
         [signal] ieder zelf
         [leave] ieder zelf
         [return] ieder zelf
         [take-over] de vervanger
-       *[other] de begeleider
+       *[other] de intervisor
     }
 
 ## De ronde openen, meedoen en rollen.
 
 refusal-not-open =
-    .rule = Meedoen kan zodra de begeleider de ronde heeft geopend.
+    .rule = Meedoen kan zodra de intervisor de ronde heeft geopend.
     .fact = Deze ronde is nog niet geopend.
-    .mend = Wacht even tot de begeleider de ronde opent en probeer het dan opnieuw.
+    .mend = Wacht even tot de intervisor de ronde opent en probeer het dan opnieuw.
 
 refusal-already-open =
     .rule = Een ronde kan maar één keer worden geopend.
@@ -94,7 +94,7 @@ refusal-already-open =
 refusal-no-seat =
     .rule = Meedoen kan met een plek in de kring.
     .fact = Op deze naam staat in deze ronde geen plek.
-    .mend = Vraag de begeleider om een plek in de kring.
+    .mend = Vraag de intervisor om een plek in de kring.
 
 refusal-gone =
     .rule = Wie even weg is, doet op dat moment niet mee.
@@ -105,8 +105,8 @@ refusal-not-yours =
     .rule = Het is aan { act-owner } om { act-name }.
     .fact =
         { $role ->
-            [facilitator] Wie dit nu doet, is de begeleider.
-            [beside] Wie dit nu doet, zit naast de begeleider.
+            [facilitator] Wie dit nu doet, is de intervisor.
+            [beside] Wie dit nu doet, zit naast de intervisor.
             [presenter] Wie dit nu doet, is de inbrenger.
             [peer] Wie dit nu doet, is deelnemer.
             [board] Dit is het grote scherm voor de hele kring.
@@ -122,17 +122,17 @@ refusal-not-yours =
                     [ask-word] Geef zelf het woord aan wie aan de beurt is.
                    *[other] Laat dit aan de ander over, of kies voor wie je het invult als dit het enige scherm is.
                 }
-            [beside] Overleg met de begeleider naast je.
+            [beside] Overleg met de intervisor naast je.
             [board] Doe dit op je eigen scherm.
             [presenter]
                 { $act ->
-                    [reveal] Wacht tot je het woord hebt, of vraag het aan de begeleider.
+                    [reveal] Wacht tot je het woord hebt, of vraag het aan de intervisor.
                     [take-over] Laat dit aan de vervanger over.
-                   *[other] Vraag de begeleider om dit te doen.
+                   *[other] Vraag de intervisor om dit te doen.
                 }
             [peer]
                 { $act ->
-                    [reveal] Wacht tot je het woord hebt, of vraag het aan de begeleider.
+                    [reveal] Wacht tot je het woord hebt, of vraag het aan de intervisor.
                     [take-over] Laat dit aan de vervanger over.
                     [present] Laat dit aan de inbrenger over.
                     [rate] Laat dit aan de inbrenger over.
@@ -142,9 +142,9 @@ refusal-not-yours =
                     [reformulate] Laat de woorden aan de inbrenger over.
                     [mark] Laat dit aan de inbrenger over.
                     [intend] Noteer wat je zelf meeneemt als opbrengst.
-                   *[other] Vraag de begeleider om dit te doen.
+                   *[other] Vraag de intervisor om dit te doen.
                 }
-           *[other] Vraag de begeleider om een plek in de kring.
+           *[other] Vraag de intervisor om een plek in de kring.
         }
 
 ## Begin en einde.
@@ -152,22 +152,22 @@ refusal-not-yours =
 refusal-not-begun =
     .rule = Dit kan pas als de ronde is begonnen.
     .fact = De ronde is nog niet begonnen.
-    .mend = Kies eerst een inbrenger en een methode, en laat de begeleider dan beginnen.
+    .mend = Kies eerst een inbrenger en een methode, en laat de intervisor dan beginnen.
 
 refusal-already-begun =
     .rule = Inbrenger en methode worden gekozen voordat de ronde begint.
     .fact = De ronde is al begonnen.
-    .mend = Ga verder met deze ronde, of laat de begeleider van methode wisselen.
+    .mend = Ga verder met deze ronde, of laat de intervisor van methode wisselen.
 
 refusal-round-closed =
     .rule = Na het afsluiten van de ronde is er nog ruimte voor opbrengsten, voornemens en eigen notities.
     .fact = De ronde is afgesloten.
-    .mend = Laat de begeleider de ronde heropenen als er nog iets bij moet.
+    .mend = Laat de intervisor de ronde heropenen als er nog iets bij moet.
 
 refusal-round-not-closed =
     .rule = Heropenen, of de bijeenkomst afsluiten, kan na het afsluiten van de ronde.
     .fact = De ronde is nog bezig.
-    .mend = Ga door met de ronde, of laat de begeleider eerst de ronde afsluiten.
+    .mend = Ga door met de ronde, of laat de intervisor eerst de ronde afsluiten.
 
 refusal-meeting-closed =
     .rule = Na de bijeenkomst blijft een ronde zoals die is.
@@ -189,7 +189,7 @@ refusal-not-in-this-step =
             [ask-word] Houd je gedachte vast tot een stap waarin weer wordt gesproken.
             [takeaway] Bewaar het in je eigen notities tot de opbrengsten aan de beurt zijn.
             [intend] Bewaar je voornemen in je eigen notities tot het aan de beurt is.
-           *[other] Wacht op de stap waarin dit wel kan, of vraag de begeleider om een stap terug te gaan.
+           *[other] Wacht op de stap waarin dit wel kan, of vraag de intervisor om een stap terug te gaan.
         }
 
 refusal-presenter-listens =
@@ -200,7 +200,7 @@ refusal-presenter-listens =
 refusal-presenter-away =
     .rule = In sommige stappen werkt de kring even zonder de inbrenger.
     .fact = De inbrenger is nu niet in de ruimte.
-    .mend = Wacht tot de begeleider je terugroept en doe dan weer mee.
+    .mend = Wacht tot de intervisor je terugroept en doe dan weer mee.
 
 ## Wat een ronde nodig heeft.
 
@@ -247,11 +247,11 @@ refusal-circle-full =
 refusal-beside-full =
     .rule =
         { $most ->
-            [one] Naast de begeleider is plek voor ten hoogste één persoon.
-           *[other] Naast de begeleider is plek voor ten hoogste { $most } mensen.
+            [one] Naast de intervisor is plek voor ten hoogste één persoon.
+           *[other] Naast de intervisor is plek voor ten hoogste { $most } mensen.
         }
     .fact = Er is daar geen plek meer vrij.
-    .mend = Maak eerst een plek naast de begeleider vrij.
+    .mend = Maak eerst een plek naast de intervisor vrij.
 
 refusal-seated-already =
     .rule = Iedereen heeft één plek in de kring.
@@ -275,12 +275,12 @@ refusal-not-a-member =
 
 refusal-opened-by-another =
     .rule = Wie de ronde begeleidt, opent die ook.
-    .fact = Als begeleider is iemand anders aangewezen.
-    .mend = Laat de begeleider de ronde openen, of wijs jezelf aan als begeleider.
+    .fact = Als intervisor is iemand anders aangewezen.
+    .mend = Laat de intervisor de ronde openen, of wijs jezelf aan als intervisor.
 
 refusal-seat-needed =
-    .rule = De begeleider en de inbrenger houden hun plek in de kring.
-    .fact = Deze persoon is nu begeleider of inbrenger.
+    .rule = De intervisor en de inbrenger houden hun plek in de kring.
+    .fact = Deze persoon is nu intervisor of inbrenger.
     .mend = Draag eerst de begeleiding over, of kies voor het begin een andere inbrenger.
 
 refusal-facilitator-brings-no-case =
@@ -294,23 +294,23 @@ refusal-presenter-cannot-facilitate =
     .mend = Laat iemand anders uit de kring de begeleiding overnemen.
 
 refusal-no-such-deputy =
-    .rule = De vervanger is een ander lid van de kring dan de begeleider.
-    .fact = Deze persoon is zelf de begeleider of heeft geen plek als lid.
+    .rule = De vervanger is een ander lid van de kring dan de intervisor.
+    .fact = Deze persoon is zelf de intervisor of heeft geen plek als lid.
     .mend = Wijs een ander lid van de kring aan als vervanger.
 
 refusal-facilitator-not-gone =
     .rule =
         { $waits ->
-            [one] De vervanger kan het overnemen als de begeleider één seconde weg is.
-           *[other] De vervanger kan het overnemen als de begeleider { $waits } seconden weg is.
+            [one] De vervanger kan het overnemen als de intervisor één seconde weg is.
+           *[other] De vervanger kan het overnemen als de intervisor { $waits } seconden weg is.
         }
     .fact =
         { $seconds ->
-            [0] De begeleider is er nog, of is nog maar net weg.
-            [one] De begeleider is nu één seconde weg.
-           *[other] De begeleider is nu { $seconds } seconden weg.
+            [0] De intervisor is er nog, of is nog maar net weg.
+            [one] De intervisor is nu één seconde weg.
+           *[other] De intervisor is nu { $seconds } seconden weg.
         }
-    .mend = Wacht nog even, of vraag de begeleider om over te dragen.
+    .mend = Wacht nog even, of vraag de intervisor om over te dragen.
 
 ## Stappen en tijd.
 
@@ -362,7 +362,7 @@ refusal-no-time-left =
 
 refusal-cannot-speak =
     .rule = Het woord gaat naar deelnemers, en naar de inbrenger als die in de kring zit.
-    .fact = Deze persoon begeleidt, zit naast de begeleider of is even buiten de kring.
+    .fact = Deze persoon begeleidt, zit naast de intervisor of is even buiten de kring.
     .mend = Geef het woord aan iemand die nu in de kring meedoet.
 
 refusal-nobody-waits =
@@ -463,9 +463,9 @@ refusal-own-screens =
     .mend = Laat de ander dit op het eigen scherm doen.
 
 refusal-not-for-another =
-    .rule = Alleen de begeleider vult iets in voor een ander.
-    .fact = De begeleider is nu iemand anders.
-    .mend = Vraag de begeleider om het in te vullen.
+    .rule = Alleen de intervisor vult iets in voor een ander.
+    .fact = De intervisor is nu iemand anders.
+    .mend = Vraag de intervisor om het in te vullen.
 
 refusal-only-oneself =
     .rule = Sommige dingen doet ieder alleen zelf.

@@ -19,6 +19,8 @@
 //! | `entries`, `leaving` | the membership log, and the ways out |
 //! | `invitations`, `newcomers`, `doorstep` | the way in |
 //! | `texts`, `agreements`, `words` | what is done in a circle |
+//! | `meetings` | coming together: how far it is, who is there |
+//! | `rounds` | what is done in a round, and what is seen of it |
 //! | `forgetting` | what is over |
 
 mod agreements;
@@ -36,24 +38,29 @@ mod leaving;
 mod links;
 mod logs;
 mod me;
+mod meetings;
 mod methods;
 mod newcomers;
 mod private;
 mod problem;
+mod rounds;
 mod settings;
 mod texts;
 mod view;
 mod words;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{delete, get, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub(crate) use doorstep::{accept_invitation, invitation};
 pub(crate) use forgetting::{forget_over, invitation_bounced};
+pub(crate) use keys::MOST_BYTES as MOST_BYTES_OF_KEYS;
 pub(crate) use logs::Logs;
+pub(crate) use rounds::Rooms;
 
 use crate::app::App;
 
@@ -73,9 +80,10 @@ pub(crate) fn routes(app: &App) -> Router<App> {
 
 /// What is a person's own, and what is everybody's.
 fn own() -> Router<App> {
+    let making_keys = post(keys::make).layer(DefaultBodyLimit::max(keys::MOST_BYTES));
     Router::new()
         .route("/me", get(me::get))
-        .route("/keys", get(keys::get).post(keys::make))
+        .route("/keys", get(keys::get).merge(making_keys))
         .route(
             "/keys/ways/{way}",
             put(keys::put_way).delete(keys::remove_way),
@@ -93,6 +101,7 @@ fn own() -> Router<App> {
         .route("/links/{link}/wrap", post(links::wrap))
         .route("/links/{link}/refuse", post(links::refuse))
         .route("/methods", get(methods::get))
+        .route("/methods/{method}", get(methods::whole))
         .route("/circles", post(circles::found))
 }
 
@@ -115,6 +124,13 @@ fn of_circles() -> Router<App> {
         .route("/agreements/{version}/consent", post(agreements::consent))
         .route("/agreements/{version}/copy", put(agreements::copy))
         .route("/agreements/{version}/reread", post(agreements::reread))
+        .route("/meetings", get(meetings::list).post(meetings::begin))
+        .route("/meetings/{meeting}", patch(meetings::change))
+        .route("/meetings/{meeting}/here", post(meetings::here))
+        .route("/rounds", get(rounds::list))
+        .route("/rounds/{round}", get(rounds::poll))
+        .route("/rounds/{round}/stream", get(rounds::stream))
+        .route("/rounds/{round}/commands", post(rounds::command))
         .route("/words", post(words::join))
         .route("/words/heard", post(words::hear))
         .route("/words/{session}", delete(words::end))

@@ -11,6 +11,7 @@
 //! | `mail.smtp` | `smtp://` (STARTTLS) or `smtps://`, `USER:PASSWORD@HOST:PORT` | mails are written to the outbox |
 //! | `mail.outbox` | the folder for mails without a server | `outbox` |
 //! | `mail.outbox_page` | whether everybody may read it on `/outbox`: for a demo | `false` |
+//! | `practice.circles` | in how many circles people may practise with robots at once; 0: not at all | 20 |
 //! | `observe.listen` | address and port for health and metrics | nowhere |
 //! | `log.form` | `text` or `json` | `text` |
 //! | `log.level` | `error`, `warn`, `info`, `debug` | `info` |
@@ -42,6 +43,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// How mails leave.
     pub mail: Mail,
+    /// Practising with robots.
+    pub practice: Practice,
     /// Where health and metrics are answered; nowhere when there is none.
     pub observe: Option<SocketAddr>,
     /// How it tells what it does.
@@ -67,6 +70,13 @@ pub struct Mail {
     pub outbox: PathBuf,
     /// Whether anybody may read that folder on `/outbox`: for a demo.
     pub outbox_page: bool,
+}
+
+/// Practising with robots.
+#[derive(Debug, Clone, Copy)]
+pub struct Practice {
+    /// In how many circles at once; 0 is not at all.
+    pub circles: u32,
 }
 
 /// How the server tells what it does.

@@ -2,6 +2,7 @@
 //!
 //! | where | what |
 //! | --- | --- |
+//! | `robots` | addresses at which nobody can be reached |
 //! | `secret` | random secrets and codes, and their hashes |
 //! | `cookies` | what a browser is given to keep |
 //! | `codes` | asking for a code by mail, and typing it |
@@ -24,6 +25,7 @@ mod language;
 mod limits;
 mod origin;
 mod plain_http;
+mod robots;
 mod secret;
 mod session;
 mod visit;
@@ -41,8 +43,9 @@ pub(crate) use cookies::{Cookie, Cookies};
 pub(crate) use forget::forget_over;
 pub(crate) use language::{from_browser, lang};
 pub(crate) use limits::{Limits, Often, TooOften};
+pub(crate) use robots::{ROBOTS, is_robot, robot_address};
 pub(crate) use secret::Secret;
-pub(crate) use session::sign_out;
+pub(crate) use session::{begin as begin_session, presented, sign_out};
 pub(crate) use visit::{SignedIn, signed_in};
 
 use crate::app::App;

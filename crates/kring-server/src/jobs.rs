@@ -4,11 +4,13 @@
 //! A hint wakes the worker; a look every few seconds is the net under it.
 
 mod mail;
+mod rounds;
 mod sweep;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use kring_core::ids::RoundId;
 use kring_core::locale::Lang;
 use kring_core::time::Moment;
 use kring_store::jobs::{self, Job, JobId, Taken, Then};
@@ -17,6 +19,7 @@ use tokio::sync::{Notify, watch};
 
 use crate::app::App;
 use crate::chance::Chance;
+use crate::identity::is_robot;
 use crate::mail::{Failed, Letter, Post};
 
 /// How long an attempt has a job for itself.
@@ -84,6 +87,9 @@ impl Jobs {
         about: About,
         now: Moment,
     ) -> Result<(), StoreError> {
+        if is_robot(to) {
+            return Ok(());
+        }
         let id = JobId::from_bytes(self.chance.bytes());
         let body = mail::body(to, lang, letter, about, now);
         let job = Job {
@@ -95,6 +101,21 @@ impl Jobs {
         };
         jobs::put(transaction, job, now).await?;
         Ok(())
+    }
+
+    /// Plans to look whether anything is left of rounds, in the transaction in which their
+    /// circle is dissolved.
+    ///
+    /// # Errors
+    /// What the database may suffer.
+    pub(crate) async fn forget_rounds(
+        &self,
+        transaction: &mut Transaction,
+        of_circle: &[RoundId],
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        let id = JobId::from_bytes(self.chance.bytes());
+        rounds::plan(transaction, id, of_circle, now).await
     }
 
     /// Tells the worker that there is something to do: after the commit.
@@ -169,6 +190,7 @@ async fn do_due(app: &App, post: &Post) -> Result<usize, StoreError> {
 async fn perform(app: &App, post: &Post, job: &Taken) -> Result<(), Undone> {
     match job.kind.as_str() {
         mail::KIND => mail::send(app, post, job).await,
+        rounds::KIND => rounds::forget(app, job).await,
         sweep::KIND => Ok(sweep::sweep(app).await?),
         _ => Err(Undone::Now(
             "this version does not know this job".to_owned(),

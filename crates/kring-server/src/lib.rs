@@ -10,11 +10,14 @@
 //! | `jobs` | what is done later: taken from the queue in the database, tried again |
 //! | `config` | the configuration, by file and environment |
 //! | `observe` | health, metrics and logs |
+//! | `practice` | circles in which somebody practises with robots |
+//! | `backstage` | what the program that runs the server may do for its robots |
 //! | `server` | listening, and stopping without losing anything |
 //!
 //! Time and chance are parameters: [`Clock`] and [`Chance`].
 
 mod app;
+mod backstage;
 mod chance;
 mod circle;
 mod clock;
@@ -24,11 +27,13 @@ mod jobs;
 mod mail;
 mod observe;
 mod office;
+pub mod practice;
 mod server;
 mod shell;
 
+pub use backstage::Backstage;
 pub use chance::Chance;
 pub use clock::Clock;
 pub use config::Config;
 pub use observe::start_logs;
-pub use server::{Server, StartError, service};
+pub use server::{Server, StartError, service, service_with_robots};

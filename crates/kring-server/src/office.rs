@@ -24,6 +24,7 @@ mod invitation;
 mod language;
 mod outbox;
 mod page;
+pub(crate) mod practice;
 mod protect;
 mod sign_in;
 mod sign_out;
@@ -61,6 +62,8 @@ pub(crate) fn routes() -> Router<App> {
             get(invitation::get).post(invitation::post),
         )
         .route("/outbox", get(outbox::get))
+        .route("/practice", get(practice::get).post(practice::post))
+        .route("/practice/end", post(practice::end))
         .merge(account::routes())
         .merge(admin::routes())
         .layer(DefaultBodyLimit::max(MOST_BYTES))

@@ -18,6 +18,14 @@ use crate::identity::{Often, SignedIn, signed_in};
 #[derive(Debug)]
 pub(super) struct Me(pub(super) SignedIn);
 
+impl Me {
+    /// Somebody of whom it is known who they are.
+    pub(super) fn known(app: &App, signed_in: SignedIn) -> Result<Self, Problem> {
+        app.limits().take(Often::Ask(signed_in.session))?;
+        Ok(Self(signed_in))
+    }
+}
+
 impl std::ops::Deref for Me {
     type Target = SignedIn;
 
@@ -31,8 +39,7 @@ impl FromRequestParts<App> for Me {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let signed_in = signed_in(app, parts).await?.ok_or(Problem::SignedOut)?;
-        app.limits().take(Often::Ask(signed_in.session))?;
-        Ok(Self(signed_in))
+        Self::known(app, signed_in)
     }
 }
 

@@ -6,8 +6,8 @@ use kring_core::ids::CircleId;
 use kring_core::locale::Lang;
 use kring_sealing::Reason;
 use kring_sealing::membership::{Entry, Membership};
-use kring_store::Subject;
 use kring_store::circles::{self, Founded, Settings};
+use kring_store::{Subject, people};
 use serde::Deserialize;
 
 use super::asked::{InPath, Me, Sent};
@@ -16,8 +16,9 @@ use super::entrance;
 use super::entries::{Given, Judged};
 use super::identities;
 use super::problem::Problem;
-use super::settings::{Changes, USUAL_MONTHS, checked};
+use super::settings::{Changes, PRACTICE, USUAL_MONTHS, checked};
 use crate::app::App;
+use crate::identity::is_robot;
 
 /// In how many circles somebody is at most.
 const MOST_CIRCLES: usize = 100;
@@ -59,6 +60,9 @@ pub(super) async fn found(
         lang: found.lang,
         cases_months: found.cases_months,
     })?;
+    if settings.kind == PRACTICE && !is_by_robot(&app, &me).await? {
+        return Err(Problem::NotYours);
+    }
     let entry = Entry::parse(&found.entry.0)?;
     let membership = Membership::begin(id, &entry)?;
     if entry.body().author != me.person {
@@ -96,9 +100,19 @@ pub(super) async fn change(
     let circle = circles::circle(&mut transaction, &member).await?;
     let before = circle.ok_or(Problem::Unknown)?.settings;
     let settings = checked(changes.make(before.clone()))?;
+    if (settings.kind == PRACTICE) != (before.kind == PRACTICE) {
+        return Err(Problem::NotYours);
+    }
     if settings != before {
         circles::change(&mut transaction, &lead, &settings).await?;
         transaction.commit().await?;
     }
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Whether who asks is a robot.
+async fn is_by_robot(app: &App, me: &Me) -> Result<bool, Problem> {
+    let mut reading = app.store().read().await?;
+    let person = people::find(&mut reading, me.person).await?;
+    Ok(person.is_some_and(|person| is_robot(person.address.as_str())))
 }

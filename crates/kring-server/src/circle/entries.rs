@@ -190,6 +190,8 @@ pub(super) async fn append(
         welcome(&app, &mut transaction, &member, &admitted, now).await?;
     }
     transaction.commit().await?;
+    app.logs().has_news(id);
+    app.rooms().doubt_circle(id);
     app.jobs().wake();
     Ok(StatusCode::CREATED)
 }

@@ -6,7 +6,7 @@ use kring_core::ids::CircleId;
 use kring_sealing::Reason;
 use kring_sealing::statement::{Kind, Statement};
 use kring_store::membership::{self, Standing};
-use kring_store::{Subject, circles, reach};
+use kring_store::{Subject, circles, reach, rounds};
 use serde::Deserialize;
 
 use super::asked::{InPath, Me, Sent};
@@ -54,6 +54,7 @@ pub(super) async fn leave(
     }
     membership::leave(&mut transaction, member, &leave.statement.0, app.now()).await?;
     transaction.commit().await?;
+    app.rooms().doubt_circle(id);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -78,8 +79,14 @@ pub(super) async fn dissolve(
             .mail(&mut transaction, to, lang, &letter, now)
             .await?;
     }
+    let rounds = rounds::of_circle(&mut transaction, &lead).await?;
+    let rounds: Vec<_> = rounds.iter().map(|round| round.id).collect();
     circles::dissolve(&mut transaction, &lead).await?;
+    app.jobs()
+        .forget_rounds(&mut transaction, &rounds, now)
+        .await?;
     transaction.commit().await?;
+    app.rooms().doubt_circle(id);
     app.jobs().wake();
     Ok(StatusCode::NO_CONTENT)
 }

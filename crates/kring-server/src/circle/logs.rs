@@ -1,9 +1,11 @@
 //! Membership logs, each entry verified once: what follows from them is kept in memory.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use kring_core::ids::{CircleId, PersonId};
+use kring_core::time::Moment;
 use kring_sealing::hash::Hash;
 use kring_sealing::membership::{Entry, Membership};
 use kring_sealing::{Reason, number::Seq};
@@ -15,7 +17,11 @@ use crate::app::App;
 
 /// How many circles are kept in memory. A log of two hundred entries with twelve members takes
 /// a quarter of a megabyte.
-const MOST: usize = 300;
+const MOST: usize = 2_000;
+
+/// How long a log that was compared with the database counts as the newest, when nothing
+/// happened here by which it is not: another node may have appended to it.
+const RECENT: Duration = Duration::from_secs(15);
 
 /// How many entries are read at a time.
 const PAGE: u32 = 500;
@@ -60,35 +66,85 @@ impl Log {
 
 /// The logs that were verified.
 #[derive(Debug, Default)]
-pub(crate) struct Logs(Mutex<HashMap<CircleId, Log>>);
+pub(crate) struct Logs(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    logs: HashMap<CircleId, Compared>,
+    /// How often a log was appended to here.
+    news: u64,
+}
+
+/// A log as it was when it was compared with the database.
+#[derive(Debug)]
+struct Compared {
+    log: Arc<Log>,
+    /// None when it has been appended to since.
+    at: Option<Moment>,
+}
 
 impl Logs {
-    fn kept(&self, circle: CircleId) -> Option<Log> {
-        let logs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        logs.get(&circle).cloned()
+    /// The log, when it was compared with the database a moment ago.
+    pub(super) fn recent(&self, circle: CircleId, now: Moment) -> Option<Arc<Log>> {
+        let kept = self.lock();
+        let compared = kept.logs.get(&circle)?;
+        let at = compared.at.filter(|at| now.since(*at) < RECENT);
+        at.map(|_| Arc::clone(&compared.log))
     }
 
-    fn keep(&self, circle: CircleId, log: &Log) {
-        let mut logs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if logs.len() >= MOST && !logs.contains_key(&circle) {
-            logs.clear();
+    /// Somebody has appended to the log.
+    pub(super) fn has_news(&self, circle: CircleId) {
+        let mut kept = self.lock();
+        kept.news += 1;
+        if let Some(compared) = kept.logs.get_mut(&circle) {
+            compared.at = None;
         }
-        logs.insert(circle, log.clone());
+    }
+
+    fn kept(&self, circle: CircleId) -> Option<Arc<Log>> {
+        let kept = self.lock();
+        let compared = kept.logs.get(&circle)?;
+        Some(Arc::clone(&compared.log))
+    }
+
+    fn news(&self) -> u64 {
+        self.lock().news
+    }
+
+    /// Keeps a log that was read when there had been so many news.
+    fn keep(&self, circle: CircleId, log: &Arc<Log>, news: u64, now: Moment) {
+        let mut kept = self.lock();
+        if kept.logs.len() >= MOST && !kept.logs.contains_key(&circle) {
+            kept.logs.clear();
+        }
+        let compared = Compared {
+            log: Arc::clone(log),
+            at: (kept.news == news).then_some(now),
+        };
+        kept.logs.insert(circle, compared);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        // Nothing under the lock leaves it half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// What follows from the log of the circle.
-pub(super) async fn read(app: &App, conn: &mut Conn, member: &Member) -> Result<Log, Problem> {
-    let circle = member.circle();
+pub(super) async fn read(app: &App, conn: &mut Conn, member: &Member) -> Result<Arc<Log>, Problem> {
+    let (circle, news) = (member.circle(), app.logs().news());
     let mut log = still_so(conn, member, app.logs().kept(circle)).await?;
     loop {
-        let after = log.as_ref().map_or(0, Log::head);
+        let after = log.as_ref().map_or(0, |log| log.head());
         let page = entries::after(conn, member, after, PAGE).await?;
         let is_whole = page.len() < PAGE as usize;
         for entry in page {
             match &mut log {
-                None => log = Some(Log::begin(circle, &entry).map_err(Problem::Broken)?),
-                Some(log) => log.follow(&entry).map_err(Problem::Broken)?,
+                None => {
+                    let begun = Log::begin(circle, &entry).map_err(Problem::Broken)?;
+                    log = Some(Arc::new(begun));
+                }
+                Some(log) => Arc::make_mut(log).follow(&entry).map_err(Problem::Broken)?,
             }
         }
         if is_whole {
@@ -96,7 +152,7 @@ pub(super) async fn read(app: &App, conn: &mut Conn, member: &Member) -> Result<
         }
     }
     let log = log.ok_or(Problem::Broken(Reason::Chain))?;
-    app.logs().keep(circle, &log);
+    app.logs().keep(circle, &log, news, app.now());
     Ok(log)
 }
 
@@ -105,8 +161,8 @@ pub(super) async fn read(app: &App, conn: &mut Conn, member: &Member) -> Result<
 async fn still_so(
     conn: &mut Conn,
     member: &Member,
-    kept: Option<Log>,
-) -> Result<Option<Log>, Problem> {
+    kept: Option<Arc<Log>>,
+) -> Result<Option<Arc<Log>>, Problem> {
     let Some(log) = kept else {
         return Ok(None);
     };

@@ -17,6 +17,8 @@ pub(super) struct Mine {
     person: Person,
     session: SessionId,
     now: Moment,
+    /// Whether one can practise with robots here.
+    practice: bool,
     circles: Vec<Circle>,
 }
 
@@ -70,6 +72,7 @@ pub(super) async fn get(State(app): State<App>, me: Me) -> Result<Json<Mine>, Pr
         },
         session: signed_in.session,
         now: app.now(),
+        practice: crate::practice::is_offered(&app),
         circles: circles.into_iter().map(Circle::from).collect(),
     }))
 }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use kring_core::conduct::Refusal;
 use kring_core::locale::{Args, Lang, message};
 use kring_sealing::Reason;
 use kring_store::StoreError;
@@ -32,12 +33,16 @@ pub(super) enum Problem {
     OnlyWhoLeads,
     /// Only who began it may do it.
     OnlyWhoBegan,
+    /// Only who leads may do it, or who began it.
+    OnlyWhoLeadsOrBegan,
     /// It is for the other browser, or a place where somebody else writes.
     NotYours,
     /// Somebody was first; with what tells how far.
     Behind(Map<String, Value>),
     /// The id or number is in use for something else.
     Taken,
+    /// Another meeting has not been closed.
+    MeetingOpen,
     /// Who has this address is in, or waits.
     Known,
     /// Something else has to be done first.
@@ -54,12 +59,18 @@ pub(super) enum Problem {
     Over,
     /// The signature or the rules do not hold.
     Refused(Reason),
+    /// The rules of the round forbid it.
+    NotNow(Box<Refusal>),
+    /// They have no seat in the round.
+    NoSeat,
     /// It was done too often.
     TooOften(TooOften),
     /// The database.
     Store(StoreError),
     /// What the database holds does not verify.
     Broken(Reason),
+    /// What the log of a round holds cannot be read; why, without what it is.
+    Unreadable(String),
 }
 
 impl Problem {
@@ -80,44 +91,57 @@ impl Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Unknown => StatusCode::NOT_FOUND,
-            Self::OnlyWhoLeads | Self::OnlyWhoBegan | Self::NotYours => StatusCode::FORBIDDEN,
+            Self::OnlyWhoLeads
+            | Self::OnlyWhoBegan
+            | Self::OnlyWhoLeadsOrBegan
+            | Self::NotYours
+            | Self::NoSeat => StatusCode::FORBIDDEN,
             Self::Behind(_)
             | Self::Taken
+            | Self::MeetingOpen
             | Self::Known
             | Self::TooEarly
             | Self::TooMany
-            | Self::LastMember => StatusCode::CONFLICT,
+            | Self::LastMember
+            | Self::NotNow(_) => StatusCode::CONFLICT,
             Self::Over => StatusCode::GONE,
             Self::OtherName | Self::NoAddress | Self::Refused(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Store(StoreError::Busy { .. }) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Store(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Store(_) | Self::Broken(_) | Self::Unreadable(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         }
     }
 
     /// What programs know it by.
-    fn token(&self) -> &'static str {
+    pub(super) fn token(&self) -> &'static str {
         match self {
             Self::Malformed => "malformed",
             Self::NotJson => "not-json",
             Self::TooLarge => "too-large",
             Self::SignedOut => "signed-out",
             Self::Unknown => "unknown",
-            Self::OnlyWhoLeads | Self::OnlyWhoBegan | Self::NotYours => "not-allowed",
+            Self::OnlyWhoLeads
+            | Self::OnlyWhoBegan
+            | Self::OnlyWhoLeadsOrBegan
+            | Self::NotYours
+            | Self::NoSeat => "not-allowed",
             Self::Behind(_) => "behind",
-            Self::Taken | Self::Known => "taken",
+            Self::Taken | Self::MeetingOpen | Self::Known => "taken",
             Self::TooEarly => "too-early",
             Self::TooMany => "too-many",
             Self::LastMember => "last-member",
+            Self::NotNow(_) => "not-now",
             Self::OtherName => "other-name",
             Self::NoAddress => "no-address",
             Self::Over => "over",
             Self::Refused(_) => "refused",
             Self::TooOften(_) => "slow-down",
             Self::Store(StoreError::Busy { .. }) => "busy",
-            Self::Store(_) | Self::Broken(_) => "failed",
+            Self::Store(_) | Self::Broken(_) | Self::Unreadable(_) => "failed",
         }
     }
 
@@ -131,9 +155,12 @@ impl Problem {
             Self::Unknown => "api-unknown",
             Self::OnlyWhoLeads => "api-only-who-leads",
             Self::OnlyWhoBegan => "api-only-who-began",
+            Self::OnlyWhoLeadsOrBegan => "api-only-who-leads-or-began",
             Self::NotYours => "api-not-yours",
+            Self::NoSeat => "api-no-seat",
             Self::Behind(_) => "api-behind",
             Self::Taken => "api-taken",
+            Self::MeetingOpen => "api-meeting-open",
             Self::Known => "api-known",
             Self::TooEarly => "api-too-early",
             Self::TooMany => "api-too-many",
@@ -144,7 +171,10 @@ impl Problem {
             Self::Refused(_) => "api-refused",
             Self::TooOften(_) => "api-slow-down",
             Self::Store(StoreError::Busy { .. }) => "api-busy",
-            Self::Store(_) | Self::Broken(_) => "api-failed",
+            // A refusal has words of its own.
+            Self::Store(_) | Self::Broken(_) | Self::Unreadable(_) | Self::NotNow(_) => {
+                "api-failed"
+            }
         }
     }
 
@@ -155,6 +185,7 @@ impl Problem {
                 let reason = reason.token();
                 tracing::error!(reason, "what the database holds does not verify");
             }
+            Self::Unreadable(why) => tracing::error!(why, "a round cannot be read"),
             Self::Refused(reason) => {
                 let reason = reason.token();
                 tracing::warn!(reason, "something that does not verify was refused");
@@ -168,16 +199,18 @@ impl Problem {
         if let Self::TooOften(too_often) = &self {
             args.set("seconds", too_often.retry_after());
         }
-        let mut body = json!({
-            "error": self.token(),
-            "message": message(lang, self.name(), &args),
-        });
+        let words = match &self {
+            Self::NotNow(refusal) => refusal.explain(lang).to_string(),
+            _ => message(lang, self.name(), &args),
+        };
+        let mut body = json!({ "error": self.token(), "message": words });
         let status = self.status();
         match self {
             Self::Behind(how_far) => how_far
                 .into_iter()
                 .for_each(|(key, value)| body[key] = value),
             Self::Refused(reason) => body["reason"] = reason.token().into(),
+            Self::NotNow(refusal) => body["rule"] = <&str>::from(&*refusal).into(),
             Self::TooOften(too_often) => {
                 let wait = [(RETRY_AFTER, too_often.retry_after().to_string())];
                 return (status, wait, Json(body)).into_response();
@@ -191,6 +224,24 @@ impl Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::NotNow(Box::new(refusal))
+    }
+}
+
+impl From<kring_rounds::Error> for Problem {
+    fn from(error: kring_rounds::Error) -> Self {
+        match error {
+            kring_rounds::Error::Refused(refusal) => refusal.into(),
+            kring_rounds::Error::Store(error) => error.into(),
+            unreadable @ kring_rounds::Error::Unreadable { .. } => {
+                Self::Unreadable(unreadable.to_string())
+            }
+        }
     }
 }
 
@@ -248,6 +299,8 @@ mod tests {
             Problem::Unknown,
             Problem::OnlyWhoLeads,
             Problem::OnlyWhoBegan,
+            Problem::OnlyWhoLeadsOrBegan,
+            Problem::MeetingOpen,
             Problem::NotYours,
             Problem::behind_with("head", 3),
             Problem::Taken,
@@ -260,6 +313,9 @@ mod tests {
             Problem::Over,
             Problem::Refused(Reason::Chain),
             Problem::Broken(Reason::Chain),
+            Problem::NotNow(Box::new(Refusal::NotBegun)),
+            Problem::NoSeat,
+            Problem::Unreadable("event 3".to_owned()),
         ]
     }
 

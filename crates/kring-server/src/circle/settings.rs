@@ -16,6 +16,10 @@ const KINDS: [&str; 6] = [
     "intersectoral",
     "rectors",
 ];
+/// A circle of robots, for practice: only one of them founds such a circle, and no other
+/// becomes one.
+pub(super) const PRACTICE: &str = "practice";
+
 const ORIENTATIONS: [&str; 2] = ["problem", "solution"];
 const STYLES: [&str; 4] = ["leading", "instructing", "supporting", "deepening"];
 
@@ -67,7 +71,7 @@ pub(super) fn checked(settings: Settings) -> Result<Settings, Problem> {
     let is_fit = (1..=MOST_CHARACTERS).contains(&settings.name.chars().count())
         && !settings.name.chars().any(char::is_control)
         && SECTORS.contains(&settings.sector.as_str())
-        && KINDS.contains(&settings.kind.as_str())
+        && (KINDS.contains(&settings.kind.as_str()) || settings.kind == PRACTICE)
         && ORIENTATIONS.contains(&settings.orientation.as_str())
         && STYLES.contains(&settings.style.as_str())
         && (settings.method.is_empty() || method::find(&settings.method).is_ok())

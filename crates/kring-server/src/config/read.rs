@@ -12,10 +12,10 @@ use figment::value::{Dict, Value};
 use figment::{Figment, Metadata, Source};
 use serde::de::DeserializeOwned;
 
-use super::{Accounts, Config, LogForm, LogLevel, Logging, Mail, Secret};
+use super::{Accounts, Config, LogForm, LogLevel, Logging, Mail, Practice, Secret};
 
 /// Every key there is.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "listen",
     "public_url",
     "database",
@@ -25,6 +25,7 @@ const KEYS: [&str; 12] = [
     "mail.smtp",
     "mail.outbox",
     "mail.outbox_page",
+    "practice.circles",
     "observe.listen",
     "log.form",
     "log.level",
@@ -32,6 +33,9 @@ const KEYS: [&str; 12] = [
 
 /// Variables with this beginning are configuration; those that tests use are not.
 const PREFIX: &str = "KRING_";
+
+/// In how many circles people may practise at once, unless it is said otherwise.
+const USUAL_CIRCLES: u32 = 20;
 
 /// How alike two names are before one is taken for a slip of the other: 0 to 1.
 const ALIKE: f64 = 0.75;
@@ -133,6 +137,7 @@ impl Reader {
         let smtp = self.smtp();
         let outbox = self.path("mail.outbox", "outbox");
         let outbox_page = self.switch("mail.outbox_page");
+        let circles = self.value("practice.circles", "a number of circles, 0 for none");
         let observe = self.address("observe.listen");
         let form = self.value("log.form", "`text` or `json`");
         let level = self.value("log.level", "`error`, `warn`, `info` or `debug`");
@@ -147,6 +152,9 @@ impl Reader {
                 smtp,
                 outbox,
                 outbox_page,
+            },
+            practice: Practice {
+                circles: circles.unwrap_or(USUAL_CIRCLES),
             },
             observe,
             log: Logging {

@@ -61,6 +61,11 @@ impl Cookies {
             .map(|(_, value)| value.to_owned())
     }
 
+    /// What a browser would send that keeps it.
+    pub(crate) fn pair(self, cookie: Cookie, value: &str) -> String {
+        format!("{}={value}", self.name(cookie))
+    }
+
     /// The header that has a browser keep it for so long.
     pub(crate) fn keep(self, cookie: Cookie, value: &str, lives: Duration) -> HeaderValue {
         self.header(cookie, value, lives.as_secs())

@@ -10,7 +10,7 @@ use axum::http::HeaderMap;
 use axum::http::HeaderValue;
 use kring_core::ids::{PersonId, SessionId};
 use kring_core::time::Moment;
-use kring_store::sessions::{self, NewSession, Session};
+use kring_store::sessions::{self, Hash, NewSession, Session};
 use kring_store::{StoreError, Subject, Transaction};
 use uuid::Builder;
 
@@ -113,7 +113,7 @@ async fn rotate(
 /// Signs a person in. A session that this browser has goes on with another token when it is
 /// theirs, so that their way to unlock stays known as this browser's; that of somebody else
 /// ends.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     app: &App,
     transaction: &mut Transaction,
     person: PersonId,
@@ -150,7 +150,15 @@ pub(super) async fn begin(
 pub(crate) async fn sign_out(app: &App, signed_in: &SignedIn) -> Result<(), StoreError> {
     let mut transaction = app.store().begin(Subject::Person(signed_in.person)).await?;
     sessions::end(&mut transaction, signed_in.session).await?;
-    transaction.commit().await
+    transaction.commit().await?;
+    app.rooms().doubt_person(signed_in.person);
+    Ok(())
+}
+
+/// The hash of the token that a browser sent, whether it is good or not.
+pub(crate) fn presented(app: &App, headers: &HeaderMap) -> Option<Hash> {
+    let token = token(Cookies::of(app.config()), headers)?;
+    Some(token.hash())
 }
 
 fn token(cookies: Cookies, headers: &HeaderMap) -> Option<Secret> {

@@ -38,11 +38,12 @@ pub(super) async fn plan(app: &App, now: Moment) -> Result<(), StoreError> {
     transaction.commit().await
 }
 
-/// Forgets codes, sessions, links and invitations that are over, and jobs done long ago.
+/// Forgets codes, sessions, links, invitations and practice that are over, and jobs done long ago.
 pub(super) async fn sweep(app: &App) -> Result<(), StoreError> {
     let now = app.now();
     crate::identity::forget_over(app, now).await?;
     crate::circle::forget_over(app, now).await?;
+    crate::practice::forget_over(app, now).await?;
     let mut transaction = app.store().begin(Subject::Jobs).await?;
     let before = Moment::from_micros(0) + now.since(Moment::from_micros(0) + DONE_STAYS);
     jobs::forget_done(&mut transaction, before).await?;

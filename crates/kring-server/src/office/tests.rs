@@ -7,7 +7,9 @@ use askama::Template as _;
 use kring_core::locale::Lang;
 
 use super::page::Page;
-use super::{about, account, admin, code, failure, home, invitation, outbox, sign_in, welcome};
+use super::{
+    about, account, admin, code, failure, home, invitation, outbox, practice, sign_in, welcome,
+};
 
 /// All samples of these pages, by the names of their types.
 macro_rules! rendered {
@@ -40,6 +42,7 @@ fn all(page: &Page) -> Vec<(&'static str, String)> {
         invitation::InvitationPage,
         invitation::OverPage,
         outbox::OutboxPage,
+        practice::PracticePage,
         sign_in::SignInPage,
         welcome::WelcomePage,
     )
@@ -112,6 +115,12 @@ fn every_page_is_well_formed() {
     }
 }
 
+/// Whether something stands right after the beginning of a label.
+fn stands_in(html: &str, label: &str, what: &str) -> bool {
+    let mut labels = html.split(label).skip(1);
+    labels.any(|rest| rest.trim_start().starts_with(what))
+}
+
 #[test]
 fn every_field_has_a_label_and_says_what_is_wrong() {
     for (name, _, html) in everywhere() {
@@ -134,7 +143,9 @@ fn every_field_has_a_label_and_says_what_is_wrong() {
             if tag == "input" && attribute(rest, "type") != Some("hidden") {
                 let by_id = attribute(rest, "id")
                     .is_some_and(|id| html.contains(&format!("<label for=\"{id}\">")));
-                let around = html.contains(&format!("<label class=\"check\"><input {rest}>"));
+                let around = ["<label class=\"check\">", "<label class=\"choice\">"]
+                    .into_iter()
+                    .any(|label| stands_in(&html, label, &format!("<input {rest}>")));
                 assert!(by_id || around, "{name}: no label for <input {rest}>");
             }
             if rest.contains("aria-invalid=\"true\"") {

@@ -8,13 +8,16 @@ use axum::body::Bytes;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use rust_embed::Embed;
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha256};
+
+use super::body::Body;
+use super::lean::lean;
 
 /// The page asks for them, and nobody else.
 #[derive(Embed)]
 #[folder = "../../browser/"]
 #[include = "*.js"]
-#[include = "ui/kring.css"]
+#[include = "*.css"]
 #[include = "ui/mark.svg"]
 #[exclude = "node_modules/*"]
 #[exclude = "tests/*"]
@@ -32,7 +35,7 @@ pub(super) struct Files {
 
 /// One of them.
 pub(super) struct File {
-    pub(super) content: Bytes,
+    pub(super) body: Body,
     /// As in `Content-Type`.
     pub(super) kind: &'static str,
     /// As in the attribute `integrity`.
@@ -70,6 +73,34 @@ impl Files {
         self.iter().filter(|(path, _)| is_module(path))
     }
 
+    /// The modules that are run with this one: those that it imports, those that they do,
+    /// and so on, but for what is imported later, when somebody wants it.
+    pub(super) fn run_by(&self, path: &str) -> BTreeMap<&str, &File> {
+        let mut run = BTreeMap::new();
+        let mut found = vec![path.to_owned()];
+        while let Some(path) = found.pop() {
+            if let Some((path, file)) = self.by_path.get_key_value(&path)
+                && run.insert(path.as_str(), file).is_none()
+            {
+                let text = String::from_utf8_lossy(file.body.plain());
+                found.extend(imports(path, &text));
+            }
+        }
+        run
+    }
+
+    /// The stylesheets among them.
+    pub(super) fn styles(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.iter().filter(|(path, _)| extension(path) == "css")
+    }
+
+    /// Compresses all that is not yet, so that nobody waits for it, as long as it is wanted.
+    pub(super) fn compress(&self, wanted: impl Fn() -> bool) {
+        for (_, file) in self.iter().take_while(|_| wanted()) {
+            file.body.compress();
+        }
+    }
+
     pub(super) fn address(&self, path: &str) -> String {
         debug_assert!(self.get(path).is_some(), "no file {path}");
         format!("/app/{}/{path}", self.build)
@@ -78,19 +109,49 @@ impl Files {
 
 impl File {
     fn new(path: &str, content: std::borrow::Cow<'static, [u8]>) -> Self {
-        let integrity = format!(
-            "sha384-{}",
-            BASE64_STANDARD.encode(Sha384::digest(&content))
-        );
+        let content = match std::str::from_utf8(&content) {
+            Ok(text) if ["js", "css"].contains(&extension(path)) => lean(text).into_bytes(),
+            _ => content.into_owned(),
+        };
+        let hash = BASE64_STANDARD.encode(Sha256::digest(&content));
         Self {
-            content: match content {
-                std::borrow::Cow::Borrowed(bytes) => Bytes::from_static(bytes),
-                std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
-            },
             kind: kind_of(path),
-            integrity,
+            integrity: format!("sha256-{hash}"),
+            body: Body::new(Bytes::from(content)),
         }
     }
+}
+
+/// What a module imports to begin with, by the paths in `browser/`.
+fn imports(module: &str, text: &str) -> Vec<String> {
+    let lines = text.lines().filter_map(|line| {
+        let from = line.strip_prefix("import '").or_else(|| {
+            let begins = ["import ", "export ", "}"];
+            let (before, from) = line.rsplit_once(" from '")?;
+            begins
+                .iter()
+                .any(|begin| before.starts_with(begin))
+                .then_some(from)
+        })?;
+        from.strip_suffix("';")
+    });
+    lines.map(|from| resolved(module, from)).collect()
+}
+
+/// Where a relative path leads.
+fn resolved(module: &str, from: &str) -> String {
+    let mut parts: Vec<&str> = module.split('/').collect();
+    parts.pop();
+    for part in from.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn is_module(path: &str) -> bool {
@@ -114,7 +175,7 @@ fn extension(path: &str) -> &str {
 fn name_of(files: &BTreeMap<String, File>) -> String {
     let mut hash = Sha256::new();
     for (path, file) in files {
-        for part in [path.as_bytes(), &file.content] {
+        for part in [path.as_bytes(), file.body.plain()] {
             hash.update(part.len().to_be_bytes());
             hash.update(part);
         }

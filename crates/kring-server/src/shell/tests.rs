@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha256};
 
 use super::files::FILES;
 use super::headers;
+use super::lean::lean;
 use super::page::PAGE;
 
 fn browser() -> PathBuf {
@@ -18,7 +19,12 @@ fn browser() -> PathBuf {
 
 /// The modules as they are on disk, by their paths in `browser/`.
 fn modules_on_disk() -> BTreeSet<String> {
-    fn walk(folder: &Path, found: &mut BTreeSet<String>) {
+    on_disk("js")
+}
+
+/// The files on disk that end so.
+fn on_disk(ending: &str) -> BTreeSet<String> {
+    fn walk(folder: &Path, ending: &str, found: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let inside = path
@@ -29,15 +35,18 @@ fn modules_on_disk() -> BTreeSet<String> {
                 .replace('\\', "/");
             if path.is_dir() {
                 if !["node_modules", "tests"].contains(&inside.as_str()) {
-                    walk(&path, found);
+                    walk(&path, ending, found);
                 }
-            } else if path.extension().is_some_and(|extension| extension == "js") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == ending)
+            {
                 found.insert(inside);
             }
         }
     }
     let mut found = BTreeSet::new();
-    walk(&browser(), &mut found);
+    walk(&browser(), ending, &mut found);
     found
 }
 
@@ -49,8 +58,12 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     rest.split_once(end).unwrap_or_else(|| panic!("no {end}")).0
 }
 
+fn html() -> &'static str {
+    std::str::from_utf8(PAGE.html.plain()).unwrap()
+}
+
 fn import_map() -> &'static str {
-    between(&PAGE.html, r#"<script type="importmap">"#, "</script>")
+    between(html(), r#"<script type="importmap">"#, "</script>")
 }
 
 #[test]
@@ -61,8 +74,8 @@ fn every_module_is_in_the_import_map_with_its_hash() {
     assert!(modules.contains("main.js"));
     assert_eq!(integrity.len(), modules.len());
     for path in modules {
-        let content = std::fs::read(browser().join(&path)).unwrap();
-        let hash = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)));
+        let content = lean(&std::fs::read_to_string(browser().join(&path)).unwrap());
+        let hash = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)));
         assert_eq!(
             integrity[&super::asset(&path)],
             Value::String(hash),
@@ -73,7 +86,7 @@ fn every_module_is_in_the_import_map_with_its_hash() {
 
 #[test]
 fn whatever_the_page_loads_has_its_hash_in_it() {
-    for tag in PAGE.html.split('<').filter(|tag| tag.contains("=\"/app/")) {
+    for tag in html().split('<').filter(|tag| tag.contains("=\"/app/")) {
         let address = between(tag, "=\"/app/", "\"");
         let (build, path) = address.split_once('/').unwrap();
         assert_eq!(build, FILES.build);
@@ -85,7 +98,7 @@ fn whatever_the_page_loads_has_its_hash_in_it() {
 
 #[test]
 fn the_template_is_filled_in() {
-    assert!(!PAGE.html.contains("{{"));
+    assert!(!html().contains("{{"));
 }
 
 #[test]
@@ -98,14 +111,14 @@ fn the_policy_allows_the_import_map_and_no_other_script_in_the_page() {
         "{policy}"
     );
     assert!(!policy.contains("unsafe"), "{policy}");
-    assert_eq!(PAGE.html.matches("<script").count(), 2);
-    assert!(PAGE.html.contains(r#"<script type="module" src="/app/"#));
+    assert_eq!(html().matches("<script").count(), 2);
+    assert!(html().contains(r#"<script type="module" src="/app/"#));
 }
 
 #[test]
 fn nothing_in_the_page_is_inline_or_foreign() {
     // The import map holds paths and hashes only.
-    let html = PAGE.html.replace(import_map(), "");
+    let html = html().replace(import_map(), "");
     for foreign in [
         "http:",
         "https:",
@@ -133,7 +146,10 @@ fn no_module_asks_elsewhere_or_makes_markup_of_text() {
             {
                 assert!(from.starts_with('.'), "{path}: {line}");
             }
-            assert!(!line.contains("await import("), "{path}: {line}");
+            // What is imported later is ours as well.
+            if let Some((_, later)) = line.split_once("await import(") {
+                assert!(later.starts_with("'."), "{path}: {line}");
+            }
             for foreign in [
                 "innerHTML",
                 "outerHTML",
@@ -143,6 +159,8 @@ fn no_module_asks_elsewhere_or_makes_markup_of_text() {
             ] {
                 assert!(!line.contains(foreign), "{path}: {line}");
             }
+            // The name of SVG, at which nobody asks for anything.
+            let line = line.replace("'http://www.w3.org/2000/svg'", "");
             for foreign in ["http://", "https://"] {
                 assert!(!line.contains(foreign), "{path}: {line}");
             }
@@ -173,5 +191,63 @@ fn tests_and_their_packages_are_not_served() {
             !path.starts_with("tests/") && !path.starts_with("node_modules/"),
             "{path}"
         );
+    }
+}
+
+#[test]
+fn every_stylesheet_is_linked_and_the_common_one_first() {
+    let mut linked: Vec<_> = html()
+        .split('<')
+        .filter(|tag| tag.starts_with("link rel=\"stylesheet\""))
+        .map(|tag| between(tag, &format!("/app/{}/", FILES.build), "\""))
+        .collect();
+    assert_eq!(linked[0], "ui/kring.css");
+    linked.sort_unstable();
+    assert_eq!(linked, on_disk("css").iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_run_from_the_beginning_is_preloaded() {
+    let preloaded: BTreeSet<_> = html()
+        .split('<')
+        .filter(|tag| tag.starts_with("link rel=\"modulepreload\""))
+        .map(|tag| between(tag, &format!("/app/{}/", FILES.build), "\""))
+        .collect();
+    for path in ["main.js", "api/client.js", "ui/texts.js"] {
+        assert!(preloaded.contains(path), "{path}");
+    }
+    // Whatever one of them imports is another one.
+    for path in &preloaded {
+        let text = std::fs::read_to_string(browser().join(path)).unwrap();
+        for from in text.split(" from '.").skip(1) {
+            let name = between(from, "/", "'").rsplit('/').next().unwrap();
+            let is_there = preloaded.iter().any(|path| path.ends_with(name));
+            assert!(is_there, "{path} imports {name}");
+        }
+    }
+}
+
+/// What the first page of the circle side takes: the page, its styles, what is run from the
+/// beginning, and the texts of one language.
+#[test]
+fn the_shell_is_small() {
+    for texts in ["ui/texts/nl.js", "ui/texts/en.js"] {
+        let mut run = FILES.run_by("main.js");
+        run.extend(FILES.run_by(texts));
+        let styles = FILES.styles().map(|(_, file)| file);
+        let files = run.into_values().chain(styles);
+        let files: usize = files.map(|file| file.body.compress().len()).sum();
+        let all = files + PAGE.html.compress().len();
+        assert!(all <= 120_000, "{all} bytes with {texts}");
+    }
+}
+
+#[test]
+fn templates_end_in_each_module() {
+    // What is left out is told by backticks alone; so they come in pairs.
+    for path in modules_on_disk() {
+        let text = std::fs::read_to_string(browser().join(&path)).unwrap();
+        let marked = lean(&format!("{text}\n  end();\n"));
+        assert!(marked.ends_with("\nend();\n"), "{path}");
     }
 }

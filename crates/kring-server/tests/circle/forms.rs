@@ -57,6 +57,7 @@ pub(crate) fn endpoints() -> Vec<(Method, String, bool)> {
         (Method::POST, "/api/links/find".to_owned(), true),
         (Method::GET, format!("/api/links/{id}"), false),
         (Method::GET, "/api/methods".to_owned(), false),
+        (Method::GET, "/api/methods/gossip".to_owned(), false),
         (Method::POST, "/api/circles".to_owned(), true),
     ];
     for rest in ["answer", "open", "wrap", "refuse"] {
@@ -87,6 +88,15 @@ pub(crate) fn of_circle(id: &str) -> Vec<(Method, String, bool)> {
         (Method::PUT, "/agreements/1/copy".to_owned(), true),
         (Method::POST, "/agreements/1/consent".to_owned(), true),
         (Method::POST, "/agreements/1/reread".to_owned(), true),
+        (Method::GET, "/meetings".to_owned(), false),
+        (Method::PATCH, format!("/meetings/{id}"), true),
+        (Method::POST, format!("/meetings/{id}/here"), true),
+        (Method::GET, "/rounds".to_owned(), false),
+        (Method::GET, format!("/rounds/{id}"), false),
+        (Method::GET, format!("/rounds/{id}?after=1"), false),
+        (Method::GET, format!("/rounds/{id}/stream"), false),
+        (Method::GET, format!("/rounds/{id}/stream?board=1"), false),
+        (Method::POST, format!("/rounds/{id}/commands"), true),
         (Method::POST, "/words/heard".to_owned(), true),
         (Method::DELETE, format!("/words/{id}"), false),
         (Method::POST, format!("/words/{id}/close"), true),
@@ -98,6 +108,7 @@ pub(crate) fn of_circle(id: &str) -> Vec<(Method, String, bool)> {
         "/dissolve",
         "/invitations",
         "/agreements",
+        "/meetings",
         "/words",
     ] {
         all.push((Method::POST, rest.to_owned(), true));

@@ -8,6 +8,7 @@ use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, ETAG, HOST};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
@@ -76,6 +77,16 @@ impl Browser {
         }
     }
 
+    /// What it shows to be known by.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap()
+    }
+
+    /// The same browser, before another server.
+    pub(crate) fn at(&self, router: &Router) -> Self {
+        Self::new(router, self.cookie.clone())
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(self.request(Method::GET, path), Body::empty())
             .await
@@ -118,10 +129,14 @@ impl Browser {
         request
     }
 
-    pub(crate) async fn send(&self, request: Builder, body: Body) -> Answer {
+    /// What is answered, before it is read.
+    pub(crate) async fn answer(&self, request: Builder, body: Body) -> Response {
         let request = request.body(body).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    pub(crate) async fn send(&self, request: Builder, body: Body) -> Answer {
+        let (parts, body) = self.answer(request, body).await.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Answer {
             status: parts.status,

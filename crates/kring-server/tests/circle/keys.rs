@@ -14,6 +14,7 @@ on_both!(
     what_does_not_verify_is_no_key,
     a_reset_takes_away_what_nobody_can_read_any_more,
     a_renewal_leaves_ways_and_texts,
+    a_renewal_brings_more_than_other_requests_may,
     ways_come_and_go,
     a_way_is_nobody_elses,
     a_sheet_that_was_kept_is_known,
@@ -186,6 +187,30 @@ async fn a_renewal_leaves_ways_and_texts(home: &Home) {
         .map(|text| &text["revision"])
         .collect();
     assert_eq!(revisions, [1, 1, 2]);
+}
+
+async fn a_renewal_brings_more_than_other_requests_may(home: &Home) {
+    let site = Site::open(home).await;
+    let mut anna = site.person("Anna").await;
+    let page = "a word or two ".repeat(250);
+    let (_, _, mut body) = anna.renewal();
+    let mut texts = vec![body["private"][0].clone()];
+    for nth in 0..60 {
+        let field = nth.to_string();
+        let sealed = anna.private("journal", &field, 1, &page);
+        texts.push(
+            json!({ "container": "journal", "field": field, "revision": 1, "sealed": sealed }),
+        );
+    }
+    body["private"] = json!(texts);
+    assert!(body.to_string().len() > 256 * 1024);
+    anna.browser.post("/api/keys", &body).await.is(204);
+    let there = anna.browser.get("/api/private?container=journal").await;
+    assert_eq!(array(&there.is(200).json["texts"]).len(), 60);
+    // There is an end to it, too.
+    let beyond = json!({ "bundle": "A".repeat(8 * 1024 * 1024), "ways": [], "private": [] });
+    let refused = anna.browser.post("/api/keys", &beyond).await;
+    refused.problem(413, "too-large");
 }
 
 async fn put_way(robot: &Robot, way: &Value) -> crate::http::Answer {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::acts::three;
 use crate::robot::{Robot, array, base64, bytes, path};
+use crate::rounds::table::{ANNA, Table};
 use crate::site::Site;
 use crate::{CIRCLE, OTHER};
 
@@ -20,6 +21,7 @@ on_both!(
     who_has_no_account_any_more_is_gone,
     who_leads_dissolves,
     a_circle_may_be_founded_where_one_was_dissolved,
+    rounds_are_dissolved_with_their_circle,
 );
 
 async fn say(robot: &Robot, statement: &[u8]) -> crate::http::Answer {
@@ -278,4 +280,16 @@ async fn a_circle_may_be_founded_where_one_was_dissolved(home: &Home) {
         .get(&path(CIRCLE, ""))
         .await
         .problem(404, "unknown");
+}
+
+async fn rounds_are_dissolved_with_their_circle(home: &Home) {
+    let mut table = Table::opened(home).await;
+    let command = table.command(ANNA, json!("check_in")).await;
+    assert_eq!(table.site.store.log().rounds().await.unwrap().len(), 1);
+    let name = json!({ "name": "Noord" });
+    let anna = &table.robots[ANNA].browser;
+    anna.post(&path(CIRCLE, "/dissolve"), &name).await.is(204);
+    assert_eq!(table.site.store.log().rounds().await.unwrap(), []);
+    table.send(ANNA, &command).await.problem(404, "unknown");
+    assert_eq!(table.site.store.log().rounds().await.unwrap(), []);
 }

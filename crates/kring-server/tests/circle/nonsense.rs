@@ -4,28 +4,33 @@
 use std::collections::BTreeMap;
 
 use axum::body::Body;
+use kring_core::conduct::ActKind;
 use kring_sealing::membership::Role;
 use kring_testing::Home;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Map, Value, json};
+use strum::VariantArray as _;
 
 use crate::CIRCLE;
 use crate::acts::three;
 use crate::forms::endpoints;
 use crate::robot::{Robot, agreements, base64, card};
+use crate::rounds::table::{ANNA, CARLA, Card, Table, of_round};
 use crate::site::Site;
 
 kring_testing::on_both!(
     nonsense_is_answered_in_order,
-    damaged_requests_are_answered_in_order
+    damaged_requests_are_answered_in_order,
+    nonsense_in_a_round_is_answered_in_order,
+    a_damaged_card_is_not_taken,
 );
 
 /// How many requests each test sends, unless the environment says otherwise.
 const CASES: u32 = 300;
 
 /// Names of fields that the endpoints know.
-const FIELDS: [&str; 32] = [
+const FIELDS: [&str; 40] = [
     "id",
     "name",
     "sector",
@@ -58,6 +63,14 @@ const FIELDS: [&str; 32] = [
     "version",
     "text",
     "author",
+    "minutes",
+    "stage",
+    "attendance",
+    "state",
+    "next",
+    "on",
+    "at",
+    "place",
 ];
 
 fn leaf() -> impl Strategy<Value = Value> {
@@ -246,4 +259,103 @@ async fn damaged_requests_are_answered_in_order(home: &Home) {
         (&json!(3), &json!([]))
     );
     assert_eq!(look["words"], json!({ "session": null, "heard": [] }));
+}
+
+/// Fields that acts know.
+const OF_ACTS: [&str; 18] = [
+    "setting",
+    "person",
+    "kind",
+    "method",
+    "step",
+    "until",
+    "minutes",
+    "to",
+    "order",
+    "card",
+    "signal",
+    "sign",
+    "revision",
+    "text",
+    "temperature",
+    "mark",
+    "ready",
+    "about",
+];
+
+/// Acts, or what looks like them.
+fn acts() -> impl Strategy<Value = Value> {
+    let names: Vec<_> = ActKind::VARIANTS.iter().map(|act| json!(act)).collect();
+    let name = proptest::sample::select(names);
+    let fields = proptest::collection::btree_map(
+        proptest::sample::select(&OF_ACTS[..]).prop_map(str::to_owned),
+        prop_oneof![nonsense(), leaf()],
+        0..5,
+    );
+    (name, fields, any::<bool>()).prop_map(|(name, fields, is_bare)| {
+        let fields = Value::Object(Map::from_iter(fields));
+        match name.as_str() {
+            Some(name) if !is_bare => json!({ name: fields }),
+            _ => name,
+        }
+    })
+}
+
+async fn nonsense_in_a_round_is_answered_in_order(home: &Home) {
+    let table = Table::begun(home, "socratic").await;
+    let commands = of_round("/commands");
+    let command = (
+        leaf(),
+        leaf(),
+        leaf(),
+        prop_oneof![3 => acts(), 1 => nonsense()],
+        0..4_usize,
+    );
+    let id = json!("00000000-0000-4000-8000-000000000001");
+    each(&command, |(odd, visit, on_behalf, act, field)| {
+        let mut body = json!({ "id": id, "visit": 1, "on_behalf": null, "act": act });
+        match field {
+            0 => body["id"] = odd,
+            1 => body["visit"] = visit,
+            2 => body["on_behalf"] = on_behalf,
+            _ => {}
+        }
+        let post = &axum::http::Method::POST;
+        let answer = send(&table.robots[ANNA], post, &commands, &body.to_string());
+        is_orderly(&answer, &body.to_string());
+    });
+    // Whatever came of it, there is a round to look at.
+    assert_eq!(table.view(ANNA).await["method"]["id"], "socratic");
+}
+
+async fn a_damaged_card_is_not_taken(home: &Home) {
+    let mut table = Table::begun(home, "socratic").await;
+    table.go_on(2).await;
+    let card = Card {
+        id: 1,
+        step: 2,
+        kind: "question",
+        seen: "together",
+        revision: 1,
+    };
+    let text = table.seal(CARLA, &card.place(), "What do you fear?");
+    let command = table.command(CARLA, card.submit(&text)).await;
+    let sealed = crate::robot::bytes(&json!(text));
+    let damage = (any::<prop::sample::Index>(), 0_u8..9);
+    let commands = of_round("/commands");
+    each(&damage, |(place, bit)| {
+        let mut damaged = sealed.clone();
+        let place = place.index(damaged.len());
+        match bit {
+            8 => damaged.truncate(place),
+            bit => damaged[place] ^= 1 << bit,
+        }
+        let mut body = command.clone();
+        body["act"]["submit"]["text"] = json!(base64(&damaged));
+        let post = &axum::http::Method::POST;
+        let answer = send(&table.robots[CARLA], post, &commands, &body.to_string());
+        assert!(answer.status.is_client_error(), "{place} {bit}");
+        is_orderly(&answer, &format!("{place} {bit}"));
+    });
+    table.send(CARLA, &command).await.is(200);
 }

@@ -34,6 +34,23 @@ async fn requests(site: &Site, anna: &mut Robot) -> Vec<(Method, String, Value)>
         .post(&path(CIRCLE, "/words"), &join)
         .await
         .is(204);
+    let meeting = Uuid::from_bytes([6; 16]);
+    let begin = json!({ "id": meeting, "minutes": 120 });
+    anna.browser
+        .post(&path(CIRCLE, "/meetings"), &begin)
+        .await
+        .is(201);
+    // A round that has the id of its facilitator, as the requests below have.
+    let setting = json!({ "style": "leading", "screens": "own", "facilitator": anna.id,
+        "seats": [[anna.id, "member"]] });
+    let open = json!({ "id": words, "act": { "open": { "setting": setting } } });
+    anna.browser
+        .post(
+            &path(CIRCLE, &format!("/rounds/{}/commands", anna.id)),
+            &open,
+        )
+        .await
+        .is(200);
     let place = agreements(CIRCLE, 1);
     let proposed = base64(&anna.seal(&place, "We listen."));
     let proposal = json!({ "version": 1, "text": proposed });
@@ -59,7 +76,11 @@ async fn requests(site: &Site, anna: &mut Robot) -> Vec<(Method, String, Value)>
                 &format!("/invitations/{}", anna.id),
                 &format!("/invitations/{invitation}"),
             )
-            .replace(&format!("/words/{}", anna.id), &format!("/words/{words}"));
+            .replace(&format!("/words/{}", anna.id), &format!("/words/{words}"))
+            .replace(
+                &format!("/meetings/{}", anna.id),
+                &format!("/meetings/{meeting}"),
+            );
         let body = match rest.as_str() {
             "/entries" => entry.clone(),
             "/leave" => state(Kind::Leave),
@@ -70,9 +91,11 @@ async fn requests(site: &Site, anna: &mut Robot) -> Vec<(Method, String, Value)>
             "/agreements" => json!({ "version": 2, "text": proposed }),
             "/agreements/1/copy" => json!({ "text": proposed }),
             "/agreements/1/consent" => state(Kind::Consent),
+            "/meetings" => json!({ "id": invitation, "minutes": 120 }),
             "/words" => join.clone(),
             "/words/heard" => state(Kind::Words),
             "/texts" => text.clone(),
+            rest if rest.ends_with("/commands") => json!({ "id": words, "act": "next" }),
             rest if rest.ends_with("/open") => json!({ "random": base64(&[1; 32]) }),
             _ => json!({}),
         };

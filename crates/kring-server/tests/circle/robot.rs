@@ -16,7 +16,7 @@ use kring_sealing::membership::{Entry, Hand, Membership, Role};
 use kring_sealing::number::{Epoch, Revision, Seq};
 use kring_sealing::statement::{self, Kind};
 use kring_sealing::suite::Nonce;
-use kring_sealing::text::{Author, Container, Context, Place, Text, Writer};
+use kring_sealing::text::{Author, Container, Context, Place, Text, Writer, mask};
 use kring_sealing::token::Token;
 use kring_sealing::unlock::wrap::{Way, WayId, WayKind, Wrap, WrapKey};
 use kring_sealing::vault::{Private, PrivatePlace, VaultKey};
@@ -440,6 +440,23 @@ impl Robot {
         self.seal_in(place, epoch, text)
     }
 
+    /// A text for a place where the method hides who wrote it.
+    pub(crate) fn seal_hidden(&mut self, place: &Place, text: &str) -> Vec<u8> {
+        let (step, field) = (place.step.as_ref(), place.field.as_ref());
+        let mask = mask(&self.vault, place.circle, &place.container, step, field);
+        let inside = &self.inside[&place.circle];
+        let epoch = inside.membership.epoch();
+        let context = Context {
+            place: place.clone(),
+            epoch,
+            author: Author::Mask(mask.public()),
+        };
+        let nonce = Nonce::random(&mut self.chance);
+        let secret = &inside.secrets[&epoch];
+        let sealed = Text::seal(&context, secret, nonce, &mask, text).unwrap();
+        sealed.to_bytes()
+    }
+
     pub(crate) fn seal_in(&mut self, place: &Place, epoch: Epoch, text: &str) -> Vec<u8> {
         let context = Context {
             place: place.clone(),
@@ -453,13 +470,20 @@ impl Robot {
         sealed.to_bytes()
     }
 
+    /// What somebody wrote who is hidden, verified and opened.
+    pub(crate) fn read_hidden(&self, place: &Place, text: &[u8]) -> Result<String, Reason> {
+        self.read_of(place, &Writer::Hidden(None), text)
+    }
+
     /// What somebody wrote at a place, verified and opened.
     pub(crate) fn read(&self, place: &Place, of: PersonId, text: &[u8]) -> Result<String, Reason> {
+        self.read_of(place, &Writer::Person(of), text)
+    }
+
+    fn read_of(&self, place: &Place, of: &Writer, text: &[u8]) -> Result<String, Reason> {
         let inside = &self.inside[&place.circle];
         let text = Text::parse(text)?;
-        let verified = inside
-            .membership
-            .verify_text(&text, place, &Writer::Person(of))?;
+        let verified = inside.membership.verify_text(&text, place, of)?;
         let secret = inside.secrets.get(&text.epoch()).ok_or(Reason::Epoch)?;
         verified.open(secret)
     }

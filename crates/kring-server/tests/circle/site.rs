@@ -12,8 +12,10 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use kring_core::ids::{PersonId, SessionId};
 use kring_core::locale::Lang;
 use kring_core::time::Moment;
-use kring_server::config::{Accounts, LogForm, LogLevel, Logging, Mail};
-use kring_server::{Chance, Clock, Config, service};
+use kring_server::config::{Accounts, LogForm, LogLevel, Logging, Mail, Practice};
+use kring_server::practice::Order;
+use kring_server::{Backstage, Chance, Clock, Config, service, service_with_robots};
+use tokio::sync::mpsc;
 use kring_store::people::{self, NewPerson};
 use kring_store::sessions::{self, NewSession};
 use kring_store::{Address, Store, StoreError, Subject, Transaction, jobs};
@@ -29,6 +31,7 @@ const TICK: i64 = 200_000;
 
 /// A server.
 pub(crate) struct Site {
+    pub(crate) address: Address,
     pub(crate) store: Store,
     router: Router,
     now: Arc<AtomicI64>,
@@ -44,14 +47,60 @@ impl Site {
         let read = Arc::clone(&now);
         let clock =
             Clock::new(move || Moment::from_micros(read.fetch_add(TICK, Ordering::Relaxed)));
-        let router = service(config(address), store.clone(), clock, Chance::new([7; 32]));
+        let router = service(
+            config(address.clone()),
+            store.clone(),
+            clock,
+            Chance::new([7; 32]),
+        );
         Self {
+            address,
             store,
             router,
             now,
             people: AtomicU8::new(1),
             browsers: AtomicU8::new(1),
         }
+    }
+
+    /// The same, where robots take orders of those who want to practise in at most so many
+    /// circles.
+    pub(crate) async fn open_with_robots(
+        home: &Home,
+        circles: u32,
+    ) -> (Arc<Self>, Backstage, mpsc::Receiver<Order>) {
+        let mut site = Self::open(home).await;
+        let read = Arc::clone(&site.now);
+        let clock =
+            Clock::new(move || Moment::from_micros(read.fetch_add(TICK, Ordering::Relaxed)));
+        let config = Config {
+            practice: Practice { circles },
+            ..config(site.address.clone())
+        };
+        let chance = Chance::new([8; 32]);
+        let (router, backstage, orders) =
+            service_with_robots(config, site.store.clone(), clock, chance);
+        site.router = router;
+        (Arc::new(site), backstage, orders)
+    }
+
+    /// Somebody who is still to get an account.
+    pub(crate) fn nobody_yet(&self) -> Robot {
+        let nth = self.people.fetch_add(1, Ordering::Relaxed);
+        Robot::new(PersonId::from_bytes([nth; 16]), nth, self.nobody())
+    }
+
+    /// A browser that has this cookie.
+    pub(crate) fn with_cookie(&self, cookie: String) -> Browser {
+        Browser::new(&self.router, Some(cookie))
+    }
+
+    pub(crate) async fn newcomers<const N: usize>(&self, names: [&str; N]) -> [Robot; N] {
+        let mut all = Vec::new();
+        for name in names {
+            all.push(self.newcomer(name).await);
+        }
+        all.try_into().ok().unwrap()
     }
 
     pub(crate) fn now(&self) -> Moment {
@@ -152,7 +201,7 @@ pub(crate) fn address_of(name: &str) -> String {
     format!("{}@school.nl", name.to_lowercase())
 }
 
-fn config(database: Address) -> Config {
+pub(crate) fn config(database: Address) -> Config {
     Config {
         listen: ([127, 0, 0, 1], 0).into(),
         public_url: format!("https://{HOST_NAME}"),
@@ -165,6 +214,7 @@ fn config(database: Address) -> Config {
             outbox: PathBuf::new(),
             outbox_page: false,
         },
+        practice: Practice { circles: 20 },
         observe: None,
         log: Logging {
             form: LogForm::Text,

@@ -2,8 +2,8 @@
 
 use kring_core::ids::PersonId;
 use kring_sealing::membership::Role;
-use kring_sealing::number::Epoch;
-use kring_sealing::text::Place;
+use kring_sealing::number::{Epoch, Revision};
+use kring_sealing::text::{Container, Place};
 use kring_sealing::token::Token;
 use kring_testing::{Home, on_both};
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::acts::three;
 use crate::forms::flipped;
 use crate::robot::{Robot, array, base64, bytes, card, path};
+use crate::rounds::table::{ANNA, BERT, ROUND, Table};
 use crate::site::Site;
 use crate::{CIRCLE, OTHER};
 
@@ -21,6 +22,9 @@ on_both!(
     what_does_not_verify_is_not_kept,
     a_text_for_who_was_in_is_not_kept,
     nobody_writes_in_anothers_place,
+    a_case_is_of_who_wrote_it_first,
+    what_came_of_an_experiment_says_who_named_it,
+    everybody_takes_something_along_from_a_meeting,
 );
 
 /// The body with which a text is put.
@@ -180,4 +184,90 @@ async fn nobody_writes_in_anothers_place(home: &Home) {
             .await
             .problem(403, "not-allowed");
     }
+}
+
+/// A place of the circle as a whole.
+fn place(container: &str, id: [u8; 16], field: &str, revision: u32) -> Place {
+    let token = |text: &str| Token::new(text).unwrap();
+    Place {
+        circle: CIRCLE,
+        container: Container {
+            kind: token(container),
+            id,
+        },
+        step: None,
+        field: Some(token(field)),
+        revision: Revision::from(revision),
+        kind: token(field),
+        visibility: token("circle"),
+    }
+}
+
+async fn write(robot: &mut Robot, place: &Place) -> crate::http::Answer {
+    let sealed = robot.seal(place, "words");
+    put(robot, &body(place, robot.id, &sealed)).await
+}
+
+async fn a_case_is_of_who_wrote_it_first(home: &Home) {
+    let site = Site::open(home).await;
+    let [mut anna, mut bert, _] = three(&site).await;
+    let case = |revision| place("case", [7; 16], "case", revision);
+    write(&mut bert, &case(1)).await.is(204);
+    write(&mut anna, &case(1)).await.problem(403, "not-allowed");
+    write(&mut bert, &case(2)).await.is(204);
+    let another = place("case", [8; 16], "case", 1);
+    write(&mut anna, &another).await.is(204);
+    let cases = path(CIRCLE, "/texts?container=case");
+    let texts = anna.browser.get(&cases).await.is(200).json;
+    assert_eq!(array(&texts["texts"]).len(), 2);
+}
+
+async fn what_came_of_an_experiment_says_who_named_it(home: &Home) {
+    let mut table = Table::begun(home, "gossip").await;
+    let experiment = Uuid::from_bytes([0xe5; 16]);
+    let looked_back = place("experiment", [0xe5; 16], "look-back", 1);
+    let [.., bert, carla, _] = &mut table.robots;
+    write(bert, &looked_back).await.problem(403, "not-allowed");
+    write(carla, &looked_back).await.problem(403, "not-allowed");
+    let named = Place {
+        container: Container::round(ROUND),
+        ..place("round", [0; 16], &experiment.to_string(), 1)
+    };
+    let named = Place {
+        kind: Token::new("experiment").unwrap(),
+        ..named
+    };
+    let text = table.seal(BERT, &named, "I ask first");
+    while table.view(BERT).await["can"]
+        .as_array()
+        .is_some_and(|can| !can.contains(&json!("intend")))
+    {
+        table.act(ANNA, json!("next")).await.is(200);
+    }
+    let intend = json!({ "intend": { "experiment": experiment, "revision": 1, "text": text,
+        "on": "2026-12-24" } });
+    table.act(BERT, intend).await.is(200);
+    let [.., bert, carla, _] = &mut table.robots;
+    write(carla, &looked_back).await.problem(403, "not-allowed");
+    write(bert, &looked_back).await.is(204);
+    let again = place("experiment", [0xe5; 16], "look-back", 2);
+    write(bert, &again).await.is(204);
+}
+
+async fn everybody_takes_something_along_from_a_meeting(home: &Home) {
+    let site = Site::open(home).await;
+    let [mut anna, mut bert, _] = three(&site).await;
+    let closing = place("meeting", [6; 16], "closing", 1);
+    write(&mut bert, &closing).await.problem(403, "not-allowed");
+    let meeting = json!({ "id": Uuid::from_bytes([6; 16]), "minutes": 60 });
+    let meetings = path(CIRCLE, "/meetings");
+    anna.browser.post(&meetings, &meeting).await.is(201);
+    write(&mut bert, &closing).await.is(204);
+    write(&mut anna, &closing).await.is(204);
+    let of_meeting = path(
+        CIRCLE,
+        &format!("/texts?container=meeting/{}", Uuid::from_bytes([6; 16])),
+    );
+    let texts = anna.browser.get(&of_meeting).await.is(200).json;
+    assert_eq!(array(&texts["texts"]).len(), 2);
 }

@@ -9,7 +9,7 @@ use axum::Router;
 use kring_core::ids::{CircleId, InvitationId, PersonId};
 use kring_core::locale::Lang;
 use kring_core::time::Moment;
-use kring_server::config::{Accounts, LogForm, LogLevel, Logging, Mail};
+use kring_server::config::{Accounts, LogForm, LogLevel, Logging, Mail, Practice};
 use kring_server::{Chance, Clock, Config, service};
 use kring_store::circles::{self, Settings};
 use kring_store::entries::{NewBox, NewEntry};
@@ -278,6 +278,7 @@ fn config(database: Address) -> Config {
             outbox: PathBuf::new(),
             outbox_page: false,
         },
+        practice: Practice { circles: 20 },
         observe: None,
         log: Logging {
             form: LogForm::Text,

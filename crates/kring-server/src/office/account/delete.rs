@@ -100,6 +100,7 @@ pub(super) async fn post(
         .mail(&mut transaction, to, person.lang, &letter, now)
         .await?;
     transaction.commit().await?;
+    app.rooms().doubt_person(id);
     app.jobs().wake();
     let cookies = Cookies::of(app.config());
     let forget = [Cookie::Session, Cookie::Invitation, Cookie::SigningIn]

@@ -58,6 +58,7 @@ pub(super) async fn post(
     let mut transaction = app.store().begin(Subject::Person(person)).await?;
     sessions::revoke(&mut transaction, person, id).await?;
     transaction.commit().await?;
+    app.rooms().doubt_person(person);
     // One that was locked out already is locked out.
     if id != resident.signed_in.session {
         return Ok(back("device"));
@@ -81,6 +82,7 @@ pub(super) async fn post_others(
     let this = Some(resident.signed_in.session);
     sessions::revoke_others(&mut transaction, person, this).await?;
     transaction.commit().await?;
+    app.rooms().doubt_person(person);
     Ok(back("others"))
 }
 
