@@ -7,6 +7,7 @@ use kring_core::{
 };
 
 use crate::{
+    directions::Directions,
     look::Look,
     wish::{When, Wish},
 };
@@ -23,32 +24,33 @@ pub(crate) fn wish(look: &Look<'_>) -> Option<Wish> {
 
 /// Seats the last one in, chooses presenter and method, and begins when all are here.
 fn prepares(look: &Look<'_>) -> Option<Wish> {
-    let cast = look.rehearsal.cast();
+    let plan = look.part.plan;
     let seats = &look.view.seats;
     let seated = |person: PersonId| seats.iter().any(|seat| seat.person == person);
-    if let Some((person, _)) = cast.members().find(|(person, _)| !seated(*person)) {
+    if let Some(person) = plan.members.iter().find(|person| !seated(**person)) {
         let act = Act::Seat {
-            person,
+            person: *person,
             kind: SeatKind::Member,
         };
         return Some(Wish::new(act, When::Within(20, 40)));
     }
-    if !seats.iter().any(|seat| seat.role == Role::Presenter) {
-        let person = cast.presenter();
+    if look.presenter().is_none() {
+        let person = plan.presenter?;
         return Some(Wish::new(
             Act::ChoosePresenter { person },
             When::Within(10, 20),
         ));
     }
     if look.view.method.is_none() {
-        let method = look.rehearsal.method().clone();
+        let method = plan.method.clone();
         return Some(Wish::new(
             Act::ChooseMethod { method },
             When::Within(10, 20),
         ));
     }
     let all_in = seats.iter().all(|seat| seat.checked_in == Some(true));
-    all_in.then_some(Wish::new(Act::Begin { until: None }, When::Within(5, 15)))
+    let begins = all_in && look.may_begin();
+    begins.then_some(Wish::new(Act::Begin { until: None }, When::Within(5, 15)))
 }
 
 fn leads(look: &Look<'_>) -> Option<Wish> {
@@ -59,6 +61,9 @@ fn leads(look: &Look<'_>) -> Option<Wish> {
     }
     if leaves_out(look, step) {
         return Some(Wish::soon(Act::Skip));
+    }
+    if look.is_overdue() {
+        return Some(goes_on(look));
     }
     let writing = look.has_cards() && !look.all_ready();
     if writing && look.goes_round() {
@@ -100,25 +105,24 @@ fn leaves_out(look: &Look<'_>, step: &StepView<'_>) -> bool {
     let lines = look.view.method.as_ref().map(|method| &method.steps);
     let line = lines.and_then(|lines| lines.get(usize::from(step.step)));
     let optional = line.is_some_and(|line| line.optional);
-    optional && !look.view.ending && look.rehearsal.directions().leaves_out_optional_steps()
+    let directions = look.part.directions;
+    optional && !look.view.ending && directions.is_some_and(Directions::leaves_out_optional_steps)
 }
 
 /// Gives the word: to the next in order, back to a presenter who listens, to a silent one,
 /// or to who asked.
 fn gives_word(look: &Look<'_>, step: &StepView<'_>, guide: &GuideView<'_>) -> Option<Wish> {
-    let presenter = look.rehearsal.cast().presenter();
+    let presenter = look.presenter();
     let outside = matches!(step.presenter, Position::Listens | Position::Away);
     if look
         .next_in_order()
-        .any(|next| next != presenter || !outside)
+        .any(|next| Some(next) != presenter || !outside)
     {
         return Some(Wish::soon(Act::GiveWord { to: None }));
     }
     let calls_back = step.presenter == Position::Listens && look.allows(Activity::Respond);
     if calls_back && look.point() >= 600 {
-        return Some(Wish::soon(Act::GiveWord {
-            to: Some(presenter),
-        }));
+        return Some(Wish::soon(Act::GiveWord { to: presenter }));
     }
     let asking = || {
         step.asking
@@ -126,7 +130,7 @@ fn gives_word(look: &Look<'_>, step: &StepView<'_>, guide: &GuideView<'_>) -> Op
             .copied()
             .filter(|asks| look.is_here(*asks))
     };
-    let first = asking().find(|asks| *asks != presenter || !outside)?;
+    let first = asking().find(|asks| Some(*asks) != presenter || !outside)?;
     let times = |person: PersonId| {
         guide
             .spoken
@@ -177,8 +181,26 @@ fn has_intended(look: &Look<'_>) -> bool {
     !now || outside || !look.view.experiments.is_empty()
 }
 
-/// To the next step, or to the end, when it is time. Not every step ends on the minute.
+/// Goes on without those who are not ready, laying open first what they wait for.
+fn goes_on(look: &Look<'_>) -> Wish {
+    if look.waits_to_be_laid_open() {
+        return Wish::soon(Act::Reveal { card: None });
+    }
+    Wish::soon(onward(look))
+}
+
+/// To the next step, or to the end, when it is time. Not every step ends on the minute; who
+/// has people among robots does not keep them waiting who are ready.
 fn moves_on(look: &Look<'_>) -> Wish {
+    if look.part.patience.is_some() {
+        return Wish::soon(onward(look));
+    }
+    let point = look.chance("moves on").between(850, 1040);
+    Wish::new(onward(look), When::At(point))
+}
+
+/// The next step, or the end.
+fn onward(look: &Look<'_>) -> Act {
     let steps = look
         .view
         .method
@@ -187,18 +209,22 @@ fn moves_on(look: &Look<'_>) -> Wish {
     let last = look
         .step()
         .is_none_or(|step| usize::from(step.step) + 1 >= steps);
-    let act = if last && look.may(ActKind::Close) {
+    if last && look.may(ActKind::Close) {
         Act::Close
     } else {
         Act::Next
-    };
-    let point = look.chance("moves on").between(850, 1040);
-    Wish::new(act, When::At(point))
+    }
 }
 
 /// When everybody here has said what they take along.
 fn closes_meeting(look: &Look<'_>) -> Option<Wish> {
-    all_have_taken_along_at_last(look).then_some(Wish::new(Act::CloseMeeting, When::Within(30, 90)))
+    if all_have_taken_along_at_last(look) {
+        return Some(Wish::new(Act::CloseMeeting, When::Within(30, 90)));
+    }
+    // A person may have gone for good.
+    let patience = look.part.patience?;
+    let when = When::Within(patience.farewell, patience.farewell);
+    Some(Wish::new(Act::CloseMeeting, when))
 }
 
 fn all_have_taken_along_at_last(look: &Look<'_>) -> bool {

@@ -1,11 +1,11 @@
 //! What one person sees: their view of the round, the method on paper, the clock on the
 //! wall, and their part of the script.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use kring_core::{
-    conduct::{Act, ActKind, CardView, Round, StepView, View, Viewer, project},
-    ids::{CardId, PersonId},
+    conduct::{Act, ActKind, CardView, Role, StepView, View},
+    ids::{CardId, PersonId, RoundId},
     method::{Activity, KindId, Method, Order, Position, Step, Temperature, Visibility},
     sealed::Sealed,
     time::{Moment, minutes},
@@ -13,31 +13,93 @@ use kring_core::{
 
 use crate::{
     chance::Chance,
+    directions::Directions,
     identity::Ids,
-    rehearsal::Rehearsal,
+    patience::Patience,
+    script::Case,
     wish::{Permille, When, Wish},
 };
+
+/// What somebody brings to a round, whoever else is there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part<'r> {
+    /// What chance is seeded with, the same for everybody in the round.
+    pub(crate) seed: RoundId,
+    /// The number of this person in the circle, counted from zero.
+    pub(crate) number: usize,
+    /// How many members share the lines of the script.
+    pub(crate) members: usize,
+    /// The script.
+    pub(crate) case: &'static Case,
+    /// What somebody has in mind who facilitates.
+    pub(crate) plan: Plan<'r>,
+    /// What happens besides, in a rehearsal.
+    pub(crate) directions: Option<&'r Directions>,
+    /// How to deal with people among robots; none in a rehearsal, where there are none.
+    pub(crate) patience: Option<Patience<'r>>,
+}
+
+/// What somebody has in mind who facilitates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plan<'r> {
+    /// Who is to have a seat.
+    pub(crate) members: &'r [PersonId],
+    /// Who brings the case.
+    pub(crate) presenter: Option<PersonId>,
+    /// By which method.
+    pub(crate) method: &'r Arc<Method>,
+}
 
 /// What one person sees.
 pub(crate) struct Look<'r> {
     pub(crate) me: PersonId,
-    pub(crate) view: View<'r>,
+    pub(crate) view: &'r View<'r>,
     pub(crate) now: Moment,
     pub(crate) ids: Ids,
-    pub(crate) rehearsal: &'r Rehearsal,
+    pub(crate) part: Part<'r>,
     method: &'r Method,
 }
 
+impl Part<'_> {
+    /// Where this person's `nth` line for something stands among all of them. Not always
+    /// the same person has the first one.
+    pub(crate) fn place_of(&self, what: &str, nth: usize) -> usize {
+        place_of(self.seed, self.members, self.number, what, nth)
+    }
+}
+
+/// The same, of a member by number.
+pub(crate) fn place_of(
+    seed: RoundId,
+    members: usize,
+    number: usize,
+    what: &str,
+    nth: usize,
+) -> usize {
+    let members = members.max(1);
+    let turned = Chance::of(seed, what, 0).between(0, members as u64 - 1);
+    let seat = (number + usize::try_from(turned).unwrap_or(0)) % members;
+    nth * members + seat
+}
+
 impl<'r> Look<'r> {
-    pub(crate) fn new(rehearsal: &'r Rehearsal, round: &'r Round, me: PersonId, ids: Ids) -> Self {
+    /// `method` is the one in use, or to be used. Which one is no secret: everybody has it
+    /// on paper.
+    pub(crate) fn new(
+        part: Part<'r>,
+        me: PersonId,
+        view: &'r View<'r>,
+        method: &'r Method,
+        now: Moment,
+        ids: Ids,
+    ) -> Self {
         Self {
             me,
-            view: project(round, Viewer::Person(me)),
-            now: round.latest,
+            view,
+            now,
             ids,
-            rehearsal,
-            // Which method is used is no secret: everybody has it on paper.
-            method: round.method().unwrap_or(rehearsal.method()),
+            part,
+            method,
         }
     }
 
@@ -46,24 +108,26 @@ impl<'r> Look<'r> {
     /// Chance for this person in the visit going on: what was drawn once stays so.
     pub(crate) fn chance(&self, what: &str) -> Chance {
         let visit = self.view.step.as_ref().map_or(0, |step| step.visit.0);
-        let number = self.rehearsal.cast().number(self.me) as u64;
-        Chance::of(self.rehearsal.id(), what, u64::from(visit) * 1000 + number)
+        let number = self.part.number as u64;
+        Chance::of(self.part.seed, what, u64::from(visit) * 1000 + number)
     }
 
     /// This person's `nth` line for something; nobody else has the same one, as long as
     /// there are enough.
     pub(crate) fn line(&self, what: &str, nth: usize) -> Sealed {
-        let cast = self.rehearsal.cast();
-        let (members, number) = (cast.members().len(), cast.number(self.me));
-        // Not always the same person has the first line.
-        let turned = Chance::of(self.rehearsal.id(), what, 0).between(0, members as u64 - 1);
-        let seat = (number + usize::try_from(turned).unwrap_or(0)) % members;
-        self.rehearsal.case().refer(what, nth * members + seat)
+        self.part.case.refer(what, self.part.place_of(what, nth))
     }
 
     /// The presenter's `nth` line for something: it is nobody else's part.
     pub(crate) fn own_line(&self, what: &str, nth: usize) -> Sealed {
-        self.rehearsal.case().refer(what, nth)
+        self.part.case.refer(what, nth)
+    }
+
+    /// Who brings the case, when that is known.
+    pub(crate) fn presenter(&self) -> Option<PersonId> {
+        let mut seats = self.view.seats.iter();
+        let seat = seats.find(|seat| seat.role == Role::Presenter)?;
+        Some(seat.person)
     }
 
     // --- the step ----------------------------------------------------------------------
@@ -120,7 +184,7 @@ impl<'r> Look<'r> {
 
     /// Who is here and still to get the word, in order.
     pub(crate) fn next_in_order(&self) -> impl Iterator<Item = PersonId> {
-        let order = self.step().map_or(&[][..], |step| step.order);
+        let order = self.step().map_or(&[][..], |step| &*step.order);
         order.iter().copied().filter(|person| self.is_here(*person))
     }
 
@@ -163,7 +227,8 @@ impl<'r> Look<'r> {
         let planned = step.minutes.map_or(own, u64::from) + u64::from(step.clock.extra);
         let planned = minutes(planned);
         let again = step.visit.0 > u32::from(step.step) + 1;
-        if again && self.rehearsal.directions().comes_back(step.visit) {
+        let directions = self.part.directions;
+        if again && directions.is_some_and(|directions| directions.comes_back(step.visit)) {
             planned * 3 / 10
         } else {
             planned
@@ -231,9 +296,9 @@ impl<'r> Look<'r> {
 
     /// The cards that lie open and are still to be rated in this step.
     pub(crate) fn unrated(&self) -> impl Iterator<Item = CardId> {
-        let kinds = self.step().map_or(&[][..], |step| step.rated);
+        let kinds = self.step().map_or(&[][..], |step| &*step.rated);
         let waits = |card: &&CardView<'_>| {
-            card.open && card.temperature.is_none() && kinds.contains(card.kind)
+            card.open && card.temperature.is_none() && kinds.contains(&card.kind)
         };
         self.view.cards.iter().filter(waits).map(|card| card.id)
     }

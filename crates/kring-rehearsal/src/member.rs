@@ -94,7 +94,7 @@ pub(crate) fn writes(look: &Look<'_>) -> Option<Wish> {
     let act = Act::Submit {
         card: look.ids.card(),
         step: next.step,
-        kind: next.kind.clone(),
+        kind: next.kind.clone().into_owned(),
         revision: 1,
         text: look.line(next.kind.as_str(), mine.count()),
     };
@@ -164,8 +164,8 @@ fn thinks_again(look: &Look<'_>) -> Option<Wish> {
         let card = hidden.find(|card| card.revision == 1)?;
         let step = card.step;
         // The script has one line for it, however it is worded.
-        let text = card.text.clone();
-        let kind = card.kind.clone();
+        let text = card.text.clone().into_owned();
+        let kind = card.kind.clone().into_owned();
         return Some(Wish::soon(Act::Submit {
             card: card.id,
             step,
@@ -216,7 +216,7 @@ fn lays_open(look: &Look<'_>) -> Option<Act> {
         return None;
     }
     let in_turn = |kind| look.visibility(kind) == Some(Visibility::InTurn);
-    let mut mine = look.mine_here().filter(|card| in_turn(card.kind));
+    let mut mine = look.mine_here().filter(|card| in_turn(&card.kind));
     let card = mine.find(|card| !card.open)?.id;
     Some(Act::Reveal { card: Some(card) })
 }

@@ -132,7 +132,7 @@ fn marks(look: &Look<'_>) -> Option<Wish> {
     }
     let fresh = |card: &&CardView<'_>| {
         let dealt_with = card.answered || card.temperature.is_some() || card.mark.is_some();
-        card.open && !card.mine && !dealt_with && look.is_advice(card.kind)
+        card.open && !card.mine && !dealt_with && look.is_advice(&card.kind)
     };
     let fresh = look.view.cards.iter().filter(fresh);
     let left = fresh.clone().count() as u64;

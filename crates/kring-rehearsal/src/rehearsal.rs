@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kring_core::{
-    conduct::{Act, Command, Round, Screens, SeatKind, Setting, Stage},
+    conduct::{Act, Command, Round, Screens, SeatKind, Setting, Stage, Viewer, project},
     ids::{PersonId, RoundId},
     method::{self, Method, Style},
     time::Moment,
@@ -13,8 +13,8 @@ use crate::{
     cast::{Cast, MEMBERS},
     chance::Chance,
     directions::Directions,
-    identity::{self, Ids, Plan},
-    look::Look,
+    identity::{self, Ids},
+    look::{Look, Part, Plan},
     member,
     script::{self, Case},
     wish::{When, Wish, moment},
@@ -64,7 +64,7 @@ impl Rehearsal {
             .ok()
             .filter(|_| MEMBERS.contains(&members));
         let few = few.ok_or(NotACircle { members })?;
-        let plan = Plan::new(seed, few, &method.id);
+        let plan = identity::Plan::new(seed, few, &method.id);
         Ok(Self::planned(&plan, method))
     }
 
@@ -72,7 +72,8 @@ impl Rehearsal {
     /// rehearsal, or was broken off before its method was chosen and that is not shipped.
     #[must_use]
     pub fn of(id: RoundId, round: Option<&Round>) -> Option<Self> {
-        let plan = Plan::read(id).filter(|plan| MEMBERS.contains(&usize::from(plan.members)))?;
+        let plan =
+            identity::Plan::read(id).filter(|plan| MEMBERS.contains(&usize::from(plan.members)))?;
         let chosen = round.and_then(|round| round.methods.first().cloned());
         let shipped = || {
             let mut shipped = method::shipped().iter();
@@ -82,7 +83,7 @@ impl Rehearsal {
         Some(Self::planned(&plan, method))
     }
 
-    fn planned(plan: &Plan, method: Arc<Method>) -> Self {
+    fn planned(plan: &identity::Plan, method: Arc<Method>) -> Self {
         let id = plan.round();
         let case = script::case_of(id);
         let people = Cast::new(id, usize::from(plan.members), case);
@@ -104,9 +105,10 @@ impl Rehearsal {
 
     /// How it was planned.
     #[must_use]
-    pub fn plan(&self) -> Plan {
+    pub fn plan(&self) -> identity::Plan {
         let members = u8::try_from(self.cast.members().len()).unwrap_or(u8::MAX);
-        Plan::read(self.id).unwrap_or_else(|| Plan::new(0, members, &self.method.id))
+        identity::Plan::read(self.id)
+            .unwrap_or_else(|| identity::Plan::new(0, members, &self.method.id))
     }
 
     /// The method it is conducted by.
@@ -127,10 +129,6 @@ impl Rehearsal {
         self.case
     }
 
-    pub(crate) const fn directions(&self) -> &Directions {
-        &self.directions
-    }
-
     /// The next turn; none when the meeting is closed. A round that has not been opened is
     /// opened at `now`; after that the time is that of the simulated clock, which goes on
     /// from the latest event.
@@ -148,10 +146,20 @@ impl Rehearsal {
         if turn >= MOST_TURNS {
             return Some(wrap_up(round, ids));
         }
-        let looks: Vec<_> = self
+        let views: Vec<_> = self
             .cast
             .everybody()
-            .map(|person| Look::new(self, round, person, ids))
+            .map(|person| (person, project(round, Viewer::Person(person))))
+            .collect();
+        let members: Vec<_> = self.cast.members().map(|(person, _)| person).collect();
+        let method = round.method().unwrap_or(&self.method);
+        let look = |person: PersonId, view| {
+            let part = self.part(person, &members);
+            Look::new(part, person, view, method, round.latest, ids)
+        };
+        let looks: Vec<_> = views
+            .iter()
+            .map(|(person, view)| look(*person, view))
             .collect();
         let own = looks
             .iter()
@@ -163,6 +171,23 @@ impl Rehearsal {
             .chain(own)
             .collect();
         self.first(round, &looks, wishes, turn)
+    }
+
+    /// What somebody brings to the round.
+    fn part<'r>(&'r self, person: PersonId, members: &'r [PersonId]) -> Part<'r> {
+        Part {
+            seed: self.id,
+            number: self.cast.number(person),
+            members: members.len(),
+            case: self.case,
+            plan: Plan {
+                members,
+                presenter: Some(self.cast.presenter()),
+                method: &self.method,
+            },
+            directions: Some(&self.directions),
+            patience: None,
+        }
     }
 
     /// Whose wish comes true first.

@@ -5,14 +5,20 @@
 //! said in an activity (`said-talk` …). A kind that no case knows gets the lines of
 //! `anything`.
 
+mod circle;
+
 use std::sync::LazyLock;
 
 use kring_core::{
     ids::RoundId,
     locale::{Lang, Text},
+    method::{Activity, Order, Position, Step},
     sealed::Sealed,
 };
 use serde::Deserialize;
+use serde_json::{Value, json};
+
+pub use circle::{Circle, Work, circle};
 
 use crate::chance::Chance;
 
@@ -26,10 +32,43 @@ pub struct Case {
     /// What it is about, in a few words.
     pub title: Text,
     /// Who facilitates.
-    pub(crate) guide: String,
+    pub guide: String,
     /// The members; the first brings the case.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
+    /// What the presenter wrote beforehand.
+    written: Written,
+    /// What the presenter will try.
+    experiment: Experiment,
+    /// What came of it, at the next meeting.
+    came: Text,
+    /// What was learned from it.
+    learned: Text,
     lines: Vec<Lines>,
+}
+
+/// A case as its presenter writes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    orientation: String,
+    wants: Vec<String>,
+    happened: Text,
+    part: Text,
+    felt: Text,
+    hope: Text,
+    question: Text,
+}
+
+/// Something that the presenter will try.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Experiment {
+    what: Text,
+    when: Text,
+    with: Text,
+    expect: Text,
+    learn: Text,
+    levels: Vec<String>,
 }
 
 /// Lines for one or more uses, in both languages line by line.
@@ -102,6 +141,29 @@ pub(crate) fn case_of(round: RoundId) -> &'static Case {
     &cases[usize::try_from(drawn).unwrap_or(0)]
 }
 
+/// Of what sort it is that somebody says who has got the word; nothing where they read a
+/// card out or name what they take along, which comes by itself. `put` says whether the
+/// presenter has put the question.
+#[must_use]
+pub fn sort_of_speech(step: &Step, by_presenter: bool, put: bool) -> Option<&'static str> {
+    let reads_out = !step.cards.is_empty() && step.order == Order::Circle;
+    if reads_out || step.allows(Activity::Takeaways) {
+        return None;
+    }
+    let outside = matches!(step.presenter, Position::Listens | Position::Away);
+    Some(match (by_presenter, step.activity) {
+        (true, Activity::Present) if !put => "said-present",
+        (true, Activity::Respond) => "said-respond",
+        (true, _) => "said-presenter",
+        (false, _) if step.order == Order::Circle => "said-round",
+        (false, Activity::Ask) => "said-ask",
+        (false, Activity::Respond) => "said-react",
+        (false, _) if step.allows(Activity::Ask) => "said-ask",
+        (false, _) if outside => "said-talk-about",
+        (false, _) => "said-talk",
+    })
+}
+
 impl Case {
     /// The reference to the `nth` line for something; after the last comes the first.
     pub(crate) fn refer(&self, what: &str, nth: usize) -> Sealed {
@@ -145,6 +207,53 @@ impl Case {
         let nth = nth % lines.words.nl.len().max(1);
         let line = lines.in_language(lang).get(nth)?;
         Some((line, lines.answer(nth, lang)))
+    }
+
+    /// What the presenter answers to a line of the script, if it has an answer of its own.
+    #[must_use]
+    pub fn answer_to(&self, said: &str, lang: Lang) -> Option<&str> {
+        self.lines.iter().find_map(|lines| {
+            let mut words = lines.in_language(lang).iter();
+            let nth = words.position(|line| line == said)?;
+            lines.answer(nth, lang)
+        })
+    }
+
+    /// What the presenter wrote beforehand, as the pages keep a case.
+    #[must_use]
+    pub fn written(&self, lang: Lang) -> Value {
+        let written = &self.written;
+        json!({
+            "title": self.title.get(lang),
+            "orientation": written.orientation,
+            "wants": written.wants,
+            "happened": written.happened.get(lang),
+            "part": written.part.get(lang),
+            "felt": written.felt.get(lang),
+            "hope": written.hope.get(lang),
+            "question": written.question.get(lang),
+            "minutes": null,
+        })
+    }
+
+    /// What the presenter will try, as the pages keep an experiment.
+    #[must_use]
+    pub fn experiment(&self, lang: Lang) -> Value {
+        let experiment = &self.experiment;
+        json!({
+            "what": experiment.what.get(lang),
+            "when": experiment.when.get(lang),
+            "with": experiment.with.get(lang),
+            "expect": experiment.expect.get(lang),
+            "learn": experiment.learn.get(lang),
+            "levels": experiment.levels,
+        })
+    }
+
+    /// What came of it, as the pages keep a look-back.
+    #[must_use]
+    pub fn look_back(&self, lang: Lang) -> Value {
+        json!({ "came": self.came.get(lang), "learned": self.learned.get(lang) })
     }
 
     /// Every line there is, in one language.

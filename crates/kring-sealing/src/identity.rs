@@ -184,6 +184,19 @@ impl Bundle {
         })
     }
 
+    /// Shows that whoever made the bundle has its keys; not that it follows from another.
+    /// That is all that members can see of somebody who is new to them.
+    ///
+    /// # Errors
+    ///
+    /// `signature` when it is not signed by its own key.
+    pub fn verify_alone(&self) -> Result<Identity, Reason> {
+        self.sign_key.verify(&self.body, &self.signature)?;
+        Ok(Identity {
+            bundle: self.clone(),
+        })
+    }
+
     fn has_what_its_kind_has(&self) -> bool {
         let has = (self.previous.is_some(), self.by_the_old.is_some());
         match self.kind {

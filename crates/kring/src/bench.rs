@@ -3,6 +3,7 @@
 mod conduct;
 mod figures;
 mod log;
+mod room;
 
 use std::{
     path::PathBuf,
@@ -33,6 +34,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = "2", value_parser = seconds)]
         seconds: Duration,
     },
+    /// Rooms of eight over HTTP: until everybody is told, and what it costs the server.
+    Room(room::Arguments),
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
@@ -54,6 +57,10 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
         } => {
             let runtime = tokio::runtime::Runtime::new().context("no runtime could be started")?;
             runtime.block_on(log::run(folder.as_deref(), postgres.as_deref(), seconds))?;
+        }
+        Command::Room(arguments) => {
+            let runtime = tokio::runtime::Runtime::new().context("no runtime could be started")?;
+            runtime.block_on(room::run(arguments))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -54,6 +54,10 @@ fn told(config: &Config) -> Vec<(&'static str, String)> {
     let observe = config
         .observe
         .map_or_else(|| "nowhere".to_owned(), |address| format!("on {address}"));
+    let practice = match config.practice.circles {
+        0 => "not with robots".to_owned(),
+        many => format!("with robots, in at most {many} circles at once"),
+    };
     let proxies = match config.trusted_proxies {
         0 => "none of ours".to_owned(),
         many => format!("{many} of ours"),
@@ -65,6 +69,7 @@ fn told(config: &Config) -> Vec<(&'static str, String)> {
         ("proxies", proxies),
         ("accounts", accounts.to_owned()),
         ("mails", format!("{mail}, from {}", config.mail.from)),
+        ("practice", practice),
         ("health", observe),
     ]
 }

@@ -9,7 +9,9 @@ mod demo;
 mod failure;
 mod method;
 mod page;
+mod practice;
 mod rehearse;
+mod robots;
 mod serve;
 mod settings;
 

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use kring_server::{Chance, Clock, Config, Server};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::{clock, failure::Failure, settings::Settings};
+use crate::{clock, failure::Failure, practice, settings::Settings};
 
 /// Runs a server until it is told to stop.
 pub(crate) fn run(settings: &Settings) -> Result<ExitCode, Failure> {
@@ -40,6 +40,7 @@ pub(crate) fn serve(
         let chance = chance()?;
         let server = Server::start(config.clone(), Clock::new(clock::now), chance);
         let server = server.await.map_err(|error| Failure::saying(&error))?;
+        practice::offer(&server)?;
         ready(config)?;
         server.run(stop).await?;
         Ok(ExitCode::SUCCESS)
@@ -54,7 +55,7 @@ pub(crate) fn chance() -> Result<Chance, Failure> {
 }
 
 /// Done when the program is told to stop.
-fn stop() -> Result<impl Future<Output = ()>, Failure> {
+pub(crate) fn stop() -> Result<impl Future<Output = ()>, Failure> {
     let mut interrupt = signal(SignalKind::interrupt()).context("cannot wait for Ctrl-C")?;
     let mut terminate = signal(SignalKind::terminate()).context("cannot wait for a signal")?;
     Ok(async move {

@@ -237,7 +237,7 @@ impl Hall {
         let view = project(round, Viewer::Person(person));
         let step = view.step?;
         let fits = step.writing.into_iter().find(|writing| writing.left > 0)?;
-        Some((fits.step, fits.kind.clone()))
+        Some((fits.step, fits.kind.clone().into_owned()))
     }
 }
 

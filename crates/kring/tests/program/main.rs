@@ -5,6 +5,7 @@
 )]
 
 mod bad_input;
+mod demo;
 mod interruption;
 mod method;
 mod rehearsal;

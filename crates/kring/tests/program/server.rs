@@ -83,6 +83,10 @@ fn a_server_answers_and_stops_when_it_is_asked_to() {
     let mut child = place.serve();
     assert_eq!(place.get("/sign-in"), "HTTP/1.1 200 OK");
     assert_eq!(place.get("/outbox"), "HTTP/1.1 404 Not Found");
+    // What only a demo has.
+    for path in ["/demo", "/demo/seats", "/demo/board", "/demo/back"] {
+        assert_eq!(place.get(path), "HTTP/1.1 404 Not Found", "{path}");
+    }
     ask_to_stop(&child);
     assert!(child.wait().unwrap().success());
     // What SQLite keeps beside the file goes when it is closed well.

@@ -67,7 +67,7 @@ impl Story<'_> {
             return Vec::new();
         };
         let short = !self.told.insert(id);
-        let text = self.line(card.text);
+        let text = self.line(&card.text);
         vec![Line::Words {
             at,
             label,

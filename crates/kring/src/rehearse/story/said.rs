@@ -2,14 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kring_core::{
-    conduct::Round,
-    ids::PersonId,
-    locale::Lang,
-    method::{Activity, Order, Position, Step},
-    sealed::Sealed,
-};
-use kring_rehearsal::script::Case;
+use kring_core::{conduct::Round, ids::PersonId, locale::Lang, sealed::Sealed};
+use kring_rehearsal::script::{Case, sort_of_speech};
 
 /// Something that is said, and the presenter's answer to it.
 pub(super) struct Spoken {
@@ -35,7 +29,8 @@ impl Said {
         lang: Lang,
     ) -> Option<Spoken> {
         let step = round.step()?;
-        let sort = sort(step, round, round.presenter == Some(person))?;
+        let by_presenter = round.presenter == Some(person);
+        let sort = sort_of_speech(step, by_presenter, !round.questions.is_empty())?;
         let nth = self.count(sort);
         let (text, answer) = case.said(sort, nth, lang)?;
         Some(Spoken {
@@ -59,25 +54,4 @@ impl Said {
         *said += 1;
         *said - 1
     }
-}
-
-/// Of what sort it is that is said.
-fn sort(step: &Step, round: &Round, by_presenter: bool) -> Option<&'static str> {
-    let reads_out = !step.cards.is_empty() && step.order == Order::Circle;
-    if reads_out || step.allows(Activity::Takeaways) {
-        return None;
-    }
-    let outside = matches!(step.presenter, Position::Listens | Position::Away);
-    let put = !round.questions.is_empty();
-    Some(match (by_presenter, step.activity) {
-        (true, Activity::Present) if !put => "said-present",
-        (true, Activity::Respond) => "said-respond",
-        (true, _) => "said-presenter",
-        (false, _) if step.order == Order::Circle => "said-round",
-        (false, Activity::Ask) => "said-ask",
-        (false, Activity::Respond) => "said-react",
-        (false, _) if step.allows(Activity::Ask) => "said-ask",
-        (false, _) if outside => "said-talk-about",
-        (false, _) => "said-talk",
-    })
 }
