@@ -1,12 +1,15 @@
 /** The circle side begins here. */
 
 import { Refused } from './api/client.js';
+import { CASE_ROUTES } from './case/routes.js';
 import { tellOfNewKeys } from './circle/chores.js';
 import { circleOf } from './circle/following.js';
 import { CIRCLE_ROUTES } from './circle/routes.js';
 import { arrive, here } from './keys/here.js';
 import { lackingPage } from './keys/lacking-page.js';
 import { keysRoutes, unlocked } from './keys/routes.js';
+import { MEETING_ROUTES } from './meeting/routes.js';
+import { ROOM_ROUTES } from './room/routes.js';
 import { NotReadable } from './seal/reasons.js';
 import { missing } from './seal/support.js';
 import { el, fill } from './ui/dom.js';
@@ -51,7 +54,7 @@ async function renewIn(circle) {
 
 async function start() {
   placeFrame();
-  setLang(ours(navigator.language));
+  await setLang(ours(navigator.language));
   showFrame({ path: '', signedIn: false });
   const lacks = await missing();
   if (lacks.length > 0) return show(lackingPage(lacks));
@@ -60,8 +63,9 @@ async function start() {
   } catch (error) {
     return notArrived(error);
   }
-  setLang(ours(here.me.person.lang));
-  const circles = CIRCLE_ROUTES.map(({ path, page }) => ({ path, page: unlocked(page) }));
+  await setLang(ours(here.me.person.lang));
+  const inCircles = [...CIRCLE_ROUTES, ...CASE_ROUTES, ...MEETING_ROUTES, ...ROOM_ROUTES];
+  const circles = inCircles.map(({ path, page }) => ({ path, page: unlocked(page) }));
   await startRouter({
     routes: [...keysRoutes(renewIn), ...circles],
     explain,
@@ -73,11 +77,11 @@ async function start() {
 }
 
 /** @param {unknown} error */
-function notArrived(error) {
+async function notArrived(error) {
   if (error instanceof Refused && error.status === 401) {
     return location.replace(signInPath());
   }
-  if (here.me) setLang(ours(here.me.person.lang));
+  if (here.me) await setLang(ours(here.me.person.lang));
   const { title, body } = explain(error);
   show({ title, body });
   main

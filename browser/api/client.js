@@ -84,15 +84,19 @@ async function ask(method, path, body) {
 }
 
 /**
+ * One attempt, for who goes on by themselves when there is no answer.
+ *
  * @param {string} method
  * @param {string} path
  * @param {string} [body]
  * @param {Record<string, string>} [headers]
+ * @param {AbortSignal} [signal]
  */
-async function askOnce(method, path, body, headers = {}) {
+export async function askOnce(method, path, body, headers = {}, signal) {
   const answer = await reach(path, {
     method,
     body,
+    signal,
     headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...headers },
     cache: 'no-store',
     credentials: 'same-origin',

@@ -7,6 +7,7 @@
 
 import { Refused, Unanswered } from '../api/client.js';
 import { here } from '../keys/here.js';
+import { sendLeftOver } from '../room/left-over.js';
 import * as acts from '../seal/acts.js';
 import { fromBase64 } from '../seal/bytes.js';
 import { NotReadable } from '../seal/reasons.js';
@@ -22,7 +23,7 @@ import { isLeading } from './newcomers.js';
  */
 
 /** What only I can do. */
-const MINE = [tellOfNewKeys, sealCardAgain];
+const MINE = [tellOfNewKeys, sealCardAgain, sendLeftOver];
 /** What any of us can do. */
 const ANYBODYS = [concludeLeaving, copyForNewcomers];
 

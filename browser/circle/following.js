@@ -40,6 +40,8 @@ export function forgetCircle(id) {
  */
 export async function follow(circle, left, over, every = EVERY_MS) {
   let wait = every;
+  // A browser that knows it has no connection says so at once, whatever is under way.
+  addEventListener('offline', () => showTrouble(t('trouble.offline')), { signal: left });
   while (!left.aborted) {
     await doChores(circle);
     await seenAfter(wait, left);

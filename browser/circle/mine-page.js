@@ -8,7 +8,7 @@ import { notice } from '../ui/trouble.js';
 
 /** @type {import('../ui/router.js').Page} */
 export async function minePage() {
-  const { circles, person } = await meAgain();
+  const { circles, person, practice } = await meAgain();
   const mine = circles.filter(({ state }) => state === 'member');
   const waiting = circles.filter(({ state }) => state === 'waiting');
   const first = firstName(person.name);
@@ -16,6 +16,7 @@ export async function minePage() {
     el('h1', first === '' ? t('circles.title') : t('circles.hello', { name: first })),
     sheetIsDue() && sheetNotice(),
     mine.length + waiting.length === 0 ? nothingYet() : lists(mine, waiting),
+    practice && el('p.hint', el('a', { href: '/practice' }, t('practice.link'))),
   ];
   return { title: t('circles.title'), body };
 }

@@ -1,6 +1,7 @@
 /** The people of a circle: the one thing to do, who is in, and who was invited. */
 
 import { here } from '../keys/here.js';
+import { roundGoingOn, roundSection } from '../room/entry.js';
 import { el, part } from '../ui/dom.js';
 import { problemPlace } from '../ui/form.js';
 import { lang, listed, t, tOf } from '../ui/texts.js';
@@ -82,6 +83,7 @@ async function stateOf(circle, waiting) {
       reason,
     })),
     resets: waiting.resets,
+    round: await roundGoingOn(circle),
     consent: view.me.must_consent,
     agreements: await agreementsSaid(circle),
     mayWrite: circle.mayWrite,
@@ -127,6 +129,7 @@ function inOrder(circle) {
  * @param {ReturnType<typeof problemPlace>} problems
  */
 function todoOf(circle, state, { newcomers, resets }, problems) {
+  if (state.round) return roundSection(circle, state.round);
   if (state.consent) return consentFirst(circle);
   if (newcomers.length > 0) return newcomers.map((newcomer) => newcomerSection(circle, newcomer, problems));
   if (resets.length > 0) return resets.map((member) => resetSection(circle, member, problems));

@@ -1,32 +1,30 @@
-/** The pages of circles. */
+/** The pages of circles. Those that people seldom come to are loaded when somebody goes there. */
 
-import { agreementsEditPage } from './agreements-edit-page.js';
-import { agreementsPage } from './agreements-page.js';
-import { agreementsReadPage } from './agreements-read-page.js';
-import { cardPage } from './card-page.js';
-import { historyPage } from './history-page.js';
-import { invitePage } from './invite-page.js';
-import { leavePage } from './leave-page.js';
 import { minePage } from './mine-page.js';
-import { newPage } from './new-page.js';
 import { peoplePage } from './people-page.js';
-import { personPage } from './person-page.js';
-import { settingsPage } from './settings-page.js';
-import { wordsPage } from './words-page.js';
 
 /** @type {import('../ui/router.js').Route[]} all of them for who has their keys at hand */
 export const CIRCLE_ROUTES = [
   { path: '/circle', page: minePage },
-  { path: '/circle/new', page: newPage },
+  { path: '/circle/new', page: async (visit) => (await import('./new-page.js')).newPage(visit) },
   { path: '/circle/:id', page: peoplePage },
-  { path: '/circle/:id/person/:person', page: personPage },
-  { path: '/circle/:id/invite', page: invitePage },
-  { path: '/circle/:id/history', page: historyPage },
-  { path: '/circle/:id/agreements', page: agreementsPage },
-  { path: '/circle/:id/agreements/edit', page: agreementsEditPage },
-  { path: '/circle/:id/agreements/read', page: agreementsReadPage },
-  { path: '/circle/:id/words', page: wordsPage },
-  { path: '/circle/:id/card', page: cardPage },
-  { path: '/circle/:id/settings', page: settingsPage },
-  { path: '/circle/:id/leave', page: leavePage },
+  { path: '/circle/:id/person/:person', page: async (visit) => (await import('./person-page.js')).personPage(visit) },
+  { path: '/circle/:id/invite', page: async (visit) => (await import('./invite-page.js')).invitePage(visit) },
+  { path: '/circle/:id/history', page: async (visit) => (await import('./history-page.js')).historyPage(visit) },
+  {
+    path: '/circle/:id/agreements',
+    page: async (visit) => (await import('./agreements-page.js')).agreementsPage(visit),
+  },
+  {
+    path: '/circle/:id/agreements/edit',
+    page: async (visit) => (await import('./agreements-edit-page.js')).agreementsEditPage(visit),
+  },
+  {
+    path: '/circle/:id/agreements/read',
+    page: async (visit) => (await import('./agreements-read-page.js')).agreementsReadPage(visit),
+  },
+  { path: '/circle/:id/words', page: async (visit) => (await import('./words-page.js')).wordsPage(visit) },
+  { path: '/circle/:id/card', page: async (visit) => (await import('./card-page.js')).cardPage(visit) },
+  { path: '/circle/:id/settings', page: async (visit) => (await import('./settings-page.js')).settingsPage(visit) },
+  { path: '/circle/:id/leave', page: async (visit) => (await import('./leave-page.js')).leavePage(visit) },
 ];

@@ -1,6 +1,7 @@
 /** What the sections of a circle have in common: its name, the way to the other sections, and what is wrong. */
 
 import { Refused, Unanswered } from '../api/client.js';
+import { practiceNote } from '../practice/kind.js';
 import { el, part } from '../ui/dom.js';
 import { showTrouble } from '../ui/frame.js';
 import { reload } from '../ui/router.js';
@@ -22,12 +23,18 @@ import { turnAwayMyself } from './waiting.js';
  * @property {() => void | Promise<void>} [show] called first, and whenever the circle changed
  * @property {number} [every] how often to ask for news, where it is not the usual
  *
- * @typedef {'people' | 'agreements' | 'words' | 'card' | 'settings'} Name
+ * @typedef {'meeting' | 'cases' | 'rounds' | 'people' | 'agreements' | 'words' | 'card' | 'settings'} Name
  */
 
-/** @type {[Name, string][]} */
-const SECTIONS = [
+/** What a circle does when it meets comes first. @type {[Name, string][]} */
+const WHAT_WE_DO = [
+  ['meeting', '/meeting'],
+  ['cases', '/cases'],
+  ['rounds', '/rounds'],
   ['people', ''],
+];
+/** What is arranged once, and looked up now and then. @type {[Name, string][]} */
+const WHAT_WE_ARE = [
   ['agreements', '/agreements'],
   ['words', '/words'],
   ['card', '/card'],
@@ -106,31 +113,38 @@ function frameOf(circle, name) {
     sections.show(newcomers.length);
     notices.show(stateOf(circle));
   };
-  return { nodes: [heading.node, sections.node, notices.node], show };
+  return { nodes: [heading.node, sections.node, practiceNote(circle), notices.node], show };
 }
 
 /** @param {Circle} circle @param {Name} here @param {number} waiting */
 function navigation(circle, here, waiting) {
-  const items = SECTIONS.map(([name, path]) =>
+  const count =
+    waiting > 0 &&
+    el(
+      'span.count',
+      String(waiting),
+      el('span.visually-hidden', ` ${t('section.waiting', { count: waiting })}`),
+    );
+  const link = ([name, path]) =>
     el(
       'li',
       el(
         'a',
-        { id: `section-${name}`, href: `/circle/${circle.id}${path}`, 'aria-current': name === here && 'page' },
+        {
+          id: `section-${name}`,
+          href: `/circle/${circle.id}${path}`,
+          'aria-current': name === here && 'page',
+        },
         tOf('section', name),
-        name === 'people' &&
-          waiting > 0 && [
-            ' ',
-            el(
-              'span.count',
-              String(waiting),
-              el('span.visually-hidden', ` ${t('section.waiting', { count: waiting })}`),
-            ),
-          ],
+        name === 'people' && count && [' ', count],
       ),
-    ),
+    );
+  return el(
+    'nav.sections',
+    { 'aria-label': circle.view.name },
+    el('ul', WHAT_WE_DO.map(link)),
+    el('ul.lesser', WHAT_WE_ARE.map(link)),
   );
-  return el('nav.sections', { 'aria-label': circle.view.name }, el('ul', items));
 }
 
 /** What the notices depend on. @param {Circle} circle */

@@ -8,9 +8,14 @@ import { Refused } from '../api/client.js';
 import { fromBase64 } from '../seal/bytes.js';
 import { NotReadable } from '../seal/reasons.js';
 import { placeName } from '../seal/seen.js';
+import { t } from '../ui/texts.js';
+import { Wrong } from '../ui/trouble.js';
 
 /** What is only ever added to, so that whatever is missing was kept back. */
 const LASTING = ['identity', 'seen', 'heard'];
+
+/** How often something is written when others are first each time. A person has few browsers. */
+const TRIES = 6;
 
 /**
  * @typedef {object} Opened
@@ -79,10 +84,11 @@ export class PrivateTexts {
    * @param {string} container
    * @param {string} field
    * @param {(text: string | null) => string} change
+   * @throws {Wrong} when others were first too often, or the server says so
    */
   async write(container, field, change) {
     let before = null;
-    for (;;) {
+    for (let tries = TRIES; tries > 0; tries -= 1) {
       const revision = (this.#revisions.get(nameOf(container, field)) ?? 0) + 1;
       const place = { container, field, revision };
       try {
@@ -96,12 +102,25 @@ export class PrivateTexts {
         before = await this.#thatWasFirst(container, field, error.answer);
       }
     }
+    throw new Wrong(t('trouble.others-first'));
   }
 
   /** @param {string} container @param {string} field @returns {Promise<string | null>} null when it is not there */
   async one(container, field) {
     const text = (await listOf(container)).find((kept) => kept.field === field);
     return text === undefined ? null : this.open(text);
+  }
+
+  /**
+   * Nothing can be written in that place again: browsers that saw it know how far it had come.
+   *
+   * @param {string} container
+   * @param {string} field
+   */
+  async remove(container, field) {
+    const text = (await listOf(container)).find((kept) => kept.field === field);
+    if (text) await removePrivate(text, this.#generation);
+    this.#revisions.delete(nameOf(container, field));
   }
 
   /** Whatever stands there, also what this vault does not open. @param {string} container */

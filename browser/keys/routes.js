@@ -1,15 +1,8 @@
 /** The pages of keys, and what everybody meets whose keys are not at hand. */
 
 import { go } from '../ui/router.js';
-import { byDevicePage } from './by-device-page.js';
-import { bySheetPage } from './by-sheet-page.js';
 import { firstPage } from './first-page.js';
-import { helpPage } from './help-page.js';
 import { here } from './here.js';
-import { lostPage } from './lost-page.js';
-import { minePage } from './mine-page.js';
-import { renewPage } from './renew-page.js';
-import { checkPage, newSheetPage, sheetPage } from './sheet-page.js';
 import { unlockPage } from './unlock-page.js';
 
 /**
@@ -50,14 +43,14 @@ function locked(page) {
  * @returns {import('../ui/router.js').Route[]}
  */
 export const keysRoutes = (renewIn) => [
-  { path: '/circle/keys', page: unlocked(minePage) },
-  { path: '/circle/keys/sheet', page: unlocked(sheetPage) },
-  { path: '/circle/keys/sheet/check', page: unlocked(checkPage) },
-  { path: '/circle/keys/sheet/new', page: unlocked(newSheetPage) },
-  { path: '/circle/keys/help', page: unlocked(helpPage) },
-  { path: '/circle/keys/renew', page: unlocked(renewPage(renewIn)) },
+  { path: '/circle/keys', page: unlocked(async (visit) => (await import('./mine-page.js')).minePage(visit)) },
+  { path: '/circle/keys/sheet', page: unlocked(async (visit) => (await import('./sheet-page.js')).sheetPage(visit)) },
+  { path: '/circle/keys/sheet/check', page: unlocked(async (visit) => (await import('./sheet-page.js')).checkPage(visit)) },
+  { path: '/circle/keys/sheet/new', page: unlocked(async (visit) => (await import('./sheet-page.js')).newSheetPage(visit)) },
+  { path: '/circle/keys/help', page: unlocked(async (visit) => (await import('./help-page.js')).helpPage(visit)) },
+  { path: '/circle/keys/renew', page: unlocked(async (visit) => (await import('./renew-page.js')).renewPage(renewIn)(visit)) },
   { path: '/circle/keys/unlock', page: locked(unlockPage) },
-  { path: '/circle/keys/unlock/sheet', page: locked(bySheetPage) },
-  { path: '/circle/keys/unlock/device', page: locked(byDevicePage) },
-  { path: '/circle/keys/lost', page: locked(lostPage) },
+  { path: '/circle/keys/unlock/sheet', page: locked(async (visit) => (await import('./by-sheet-page.js')).bySheetPage(visit)) },
+  { path: '/circle/keys/unlock/device', page: locked(async (visit) => (await import('./by-device-page.js')).byDevicePage(visit)) },
+  { path: '/circle/keys/lost', page: locked(async (visit) => (await import('./lost-page.js')).lostPage(visit)) },
 ];

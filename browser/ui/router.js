@@ -54,7 +54,7 @@ export function startRouter(setup) {
   ({ explain, arriving } = setup);
   document.addEventListener('click', onClick);
   addEventListener('popstate', onPop);
-  here = location.pathname;
+  here = placeNow();
   return show(true);
 }
 
@@ -71,8 +71,13 @@ export async function go(path, { replace = false } = {}) {
   if (!(await mayLeave())) return;
   if (replace) history.replaceState(null, '', path);
   else history.pushState(null, '', path);
-  here = path;
+  here = placeNow();
   await show(false);
+}
+
+/** What the address bar says, which may ask something of the page. */
+function placeNow() {
+  return location.pathname + location.search;
 }
 
 /** Shows the page of where somebody is anew. */
@@ -106,14 +111,14 @@ function onClick(event) {
   const link = event.target instanceof Element && event.target.closest('a[href]');
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.hasAttribute('target')) return;
-  const { origin, pathname, hash } = new URL(link.href);
+  const { origin, pathname, search, hash } = new URL(link.href);
   if (origin !== location.origin || hash || !/^\/circle(\/|$)/.test(pathname)) return;
   event.preventDefault();
-  go(pathname);
+  go(pathname + search);
 }
 
 async function onPop() {
-  const wanted = location.pathname;
+  const wanted = placeNow();
   if (wanted === here) return;
   if (guard !== null) {
     // The address bar goes first; it stays where the person is until they said.

@@ -1,10 +1,8 @@
 /**
  * What the pages say, in the language of who reads. The texts stand in texts/nl and texts/en; a
- * test compares the two, and looks for texts that are missing or used nowhere.
+ * test compares the two, and looks for texts that are missing or used nowhere. Only the language
+ * that is read is loaded.
  */
-
-import { EN } from './texts/en.js';
-import { NL } from './texts/nl.js';
 
 /**
  * @typedef {string | { one: string, other: string }} Text with `{names}` of what is filled in; two
@@ -12,11 +10,15 @@ import { NL } from './texts/nl.js';
  * @typedef {'nl' | 'en'} Lang
  */
 
-/** @type {Record<Lang, Record<string, Text>>} */
-const TEXTS = { nl: NL, en: EN };
+/** @type {Record<Lang, () => Promise<Record<string, Text>>>} */
+const TEXTS = {
+  nl: async () => (await import('./texts/nl.js')).NL,
+  en: async () => (await import('./texts/en.js')).EN,
+};
 
-/** @type {Lang} */
-let current = 'nl';
+/** As the browser says, until it is known who reads; Dutch outside a browser. @type {Lang} */
+let current = globalThis.document === undefined ? 'nl' : ours(navigator.language);
+let texts = await TEXTS[current]();
 
 /** @returns {Lang} */
 export function lang() {
@@ -29,7 +31,8 @@ export function ours(wanted) {
 }
 
 /** @param {Lang} wanted */
-export function setLang(wanted) {
+export async function setLang(wanted) {
+  texts = await TEXTS[wanted]();
   current = wanted;
   document.documentElement.lang = wanted;
 }
@@ -74,7 +77,7 @@ function say(key, values) {
 
 /** @param {Lang} wanted @param {string} key @param {Record<string, any>} values @returns {string} */
 function formOf(key, values) {
-  const text = TEXTS[current][key];
+  const text = texts[key];
   if (text === undefined) throw new RangeError(`no text ${key}`);
   if (typeof text === 'string') return text;
   return filled(key, 'count', values) === 1 ? text.one : text.other;

@@ -5,7 +5,8 @@ import { el } from './dom.js';
 import { guardLeaving } from './router.js';
 import { t } from './texts.js';
 
-const question = () =>
+/** @returns {Promise<boolean>} whether they go nevertheless */
+export const question = () =>
   ask({
     title: t('unsaved.title'),
     body: el('p', t('unsaved.text')),

@@ -147,7 +147,7 @@ function routesOfTheProduct() {
     readdirSync(new URL(folder, root), { recursive: true })
       .filter((name) => /\.(rs|js)$/.test(name))
       .map((name) => readFileSync(new URL(`${folder}${name}`, root), "utf8"));
-  const circleSide = ["browser/circle/", "browser/keys/"].flatMap(sources).flatMap((text) => found(text, /path: '([^']+)'/g));
+  const circleSide = ["browser/circle/", "browser/keys/", "browser/case/", "browser/meeting/"].flatMap(sources).flatMap((text) => found(text, /path: '([^']+)'/g));
   const officeSide = sources("crates/kring-server/src/office/")
     .concat(readFileSync(new URL("crates/kring-server/src/office.rs", root), "utf8"))
     .flatMap((text) => found(text, /\.route\(\s*"([^"]+)",\s*get/g));

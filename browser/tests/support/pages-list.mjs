@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 
 import { mustEnd } from "./ending.mjs";
 import { linkFor } from "./mail.mjs";
+import { AROUND, tellCase } from "./pages-list-around.mjs";
 import { startServer } from "./server.mjs";
 import {
   admit,
@@ -84,6 +85,7 @@ export const PAGES = [
   office("invitation for who is in", "anouk", (person, town) => person.page.goto(town.open)),
   office("invitation for who waits", "dirk", (person, town) => person.page.goto(town.open)),
   office("account", "anouk", to("/account")),
+  office("practice", "anouk", to("/practice")),
   office("account saved", "anouk", to("/account?done=saved")),
   office("account, one browser", "eva", to("/account")),
   office("account without a name", "anouk", async (person) => {
@@ -288,6 +290,9 @@ export const PAGES = [
     await person.page.goto(`/circle/${alone.id}/leave`);
     await person.sees(person.t("leave.alone"));
   }),
+
+  // Cases, meetings, rounds that are read again, and paper.
+  ...AROUND.map(({ name, who, open }) => circle(name, who, open)),
 ];
 
 /** @returns {Listed} */
@@ -474,6 +479,7 @@ export async function makeTown() {
   await writeCard(anouk, here, { call: "Noek", job: "Teamleider bovenbouw", organisation: "Eemvallei" });
   await writeCard(bram, here, { job: "Conrector", organisation: "Veluws College", competitors: "IJssel College" });
   await writeCard(chris, here, { job: "Rector", organisation: "eemvallei" });
+  await tellCase(anouk, here);
 
   const [open, revoked] = await inviteInVain(anouk, here);
   await makeOrganiser(server, anouk.address);

@@ -8,6 +8,7 @@ import { toBase64 } from "../../seal/bytes.js";
 import { NotReadable } from "../../seal/reasons.js";
 import { higher } from "../../seal/seen.js";
 import { newVaultKey, Vault } from "../../seal/vault.js";
+import { Wrong } from "../../ui/trouble.js";
 
 const PERSON = "0198c1f2-6a3e-7c41-9d20-5b8f0e4a7c33";
 
@@ -112,4 +113,15 @@ test("a text that was removed may be written anew", async () => {
   assert.equal(await texts.one("sheet", "1"), null);
   assert.deepEqual(await texts.all("sheet"), []);
   await texts.write("sheet", "1", more("twee"));
+});
+
+test("a server that says for ever that somebody was first is not asked for ever", async () => {
+  let asked = 0;
+  mock.method(globalThis, "fetch", async () => {
+    asked += 1;
+    assert.ok(asked < 100, "it is asked again and again");
+    return Response.json({ error: "behind", revision: 0, sealed: null }, { status: 409 });
+  });
+  await assert.rejects(browser().write("journal", "today", more("een")), Wrong);
+  assert.ok(asked > 2, "others who are first now and then do no harm");
 });

@@ -40,6 +40,9 @@ export const CIRCLES = {
   'waiting.stop-yes': 'Yes, rather not',
   'waiting.stopped': 'You no longer wait for this circle.',
 
+  'section.meeting': 'Meeting',
+  'section.cases': 'Cases',
+  'section.rounds': 'Rounds',
   'section.people': 'People',
   'section.agreements': 'Agreements',
   'section.words': 'Words',

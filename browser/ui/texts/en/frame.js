@@ -19,6 +19,7 @@ export const FRAME = {
   'trouble.signed-out': 'You are signed out. {link} to go on.',
   'trouble.sign-in': 'Sign in again',
   'trouble.ours': 'Something went wrong on this page. Load it again. If it stays, tell your administrator.',
+  'trouble.others-first': 'This was not kept: something from another window or device of yours kept coming first. Close that, wait a moment and try again.',
   'trouble.again': 'Try again',
 
   'dialog.no': 'No, go back',

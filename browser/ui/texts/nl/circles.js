@@ -40,6 +40,9 @@ export const CIRCLES = {
   'waiting.stop-yes': 'Ja, toch niet',
   'waiting.stopped': 'Je wacht niet meer op deze kring.',
 
+  'section.meeting': 'Bijeenkomst',
+  'section.cases': 'Casussen',
+  'section.rounds': 'Rondes',
   'section.people': 'Mensen',
   'section.agreements': 'Afspraken',
   'section.words': 'Woorden',

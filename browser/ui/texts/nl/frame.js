@@ -19,6 +19,7 @@ export const FRAME = {
   'trouble.signed-out': 'Je bent afgemeld. {link} om verder te gaan.',
   'trouble.sign-in': 'Meld je opnieuw aan',
   'trouble.ours': 'Er ging iets mis op deze bladzijde. Laad haar opnieuw. Blijft het, vertel het dan aan je beheerder.',
+  'trouble.others-first': 'Dit is niet bewaard: er kwam steeds iets tussen uit een ander venster of apparaat van jou. Sluit dat, wacht even en probeer het nog eens.',
   'trouble.again': 'Probeer opnieuw',
 
   'dialog.no': 'Nee, terug',
