@@ -15,13 +15,13 @@ use kring_core::time::Moment;
 use kring_server::config::{Accounts, LogForm, LogLevel, Logging, Mail, Practice};
 use kring_server::practice::Order;
 use kring_server::{Backstage, Chance, Clock, Config, service, service_with_robots};
-use tokio::sync::mpsc;
 use kring_store::people::{self, NewPerson};
 use kring_store::sessions::{self, NewSession};
 use kring_store::{Address, Store, StoreError, Subject, Transaction, jobs};
 use kring_testing::{Home, open_store};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use tokio::sync::mpsc;
 
 use crate::http::{Browser, HOST_NAME};
 use crate::robot::Robot;
