@@ -76,7 +76,7 @@ async function hold([facilitator, presenter, ...peers], circle, id) {
     const before = await viewOf(facilitator, circle, round);
     const seen = await Promise.all(peers.map((peer) => viewOf(peer, circle, round)));
     const isByTurn = seen.some(({ step }) => step.writing.some(({ visible, late }) => visible === "in_turn" && !late));
-    await guide(facilitator, players, { words: isByTurn ? peers.length + 1 : 1 });
+    await guide(facilitator, players, { words: isByTurn ? peers.length : 1 });
     await assertDone({ before, facilitator, peers, circle, round });
     await assertSeen({ facilitator, presenter, peers, players, known, circle, round });
     if (at + 1 < method.steps.length) await goesOn(facilitator);

@@ -9,7 +9,9 @@ use kring_store::invitations::{self, NewInvitation};
 use kring_store::private_texts::{self, NewPrivateText};
 use kring_store::schema::TABLES;
 use kring_store::texts::{self, Container, NewText, Place};
-use kring_store::{Subject, agreements, meetings, membership, newcomers, reach, rounds, words};
+use kring_store::{
+    Subject, agreements, meetings, membership, newcomers, practice, reach, rounds, words,
+};
 use kring_testing::{Home, on_both};
 
 use crate::company::{CIRCLE, Company, OTHER, now, person, seat, settings};
@@ -193,7 +195,7 @@ async fn fill(company: &Company) {
         .await;
 }
 
-/// Somebody is at a meeting with a round.
+/// Somebody is at a meeting with a round, and practises.
 async fn hold_meeting(company: &Company) {
     let id = MeetingId::from_bytes([8; 16]);
     company
@@ -207,7 +209,8 @@ async fn hold_meeting(company: &Company) {
                 meeting: Some(id),
                 case: None,
             };
-            rounds::keep(transaction, member, new, now()).await
+            rounds::keep(transaction, member, new, now()).await?;
+            practice::begin(transaction, member.circle(), person(1), now()).await
         })
         .await;
 }
