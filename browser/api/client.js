@@ -10,14 +10,16 @@ export class Refused extends Error {
   /**
    * @param {number} status
    * @param {{ error?: string, message?: string, reason?: string } & Record<string, any>} answer
+   * @param {number} [wait] in how many seconds it can be asked again, where that is all that was wrong
    */
-  constructor(status, answer) {
+  constructor(status, answer, wait = Infinity) {
     super(answer.message ?? `status ${status}`);
     this.name = 'Refused';
     this.status = status;
     /** A token of docs/circle-api.md. */
     this.token = answer.error ?? '';
     this.answer = answer;
+    this.wait = wait;
   }
 }
 
@@ -33,6 +35,8 @@ export class Unanswered extends Error {
 const PAUSES_MS = [400, 1200, 3000];
 /** What stands between us and the server says it is not there. */
 const NOBODY_HOME = [502, 503, 504];
+/** Who asked too much at once waits this long without a word, in seconds; above it, they are told. */
+const SHORT_WAIT_S = 2;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -76,12 +80,16 @@ async function ask(method, path, body) {
     try {
       return await askOnce(method, path, body);
     } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
+      if (!mayPass(error)) throw error;
       await pause(wait);
     }
   }
   return askOnce(method, path, body);
 }
+
+/** @param {unknown} error */
+const mayPass = (error) =>
+  error instanceof Unanswered || (error instanceof Refused && error.wait <= SHORT_WAIT_S);
 
 /**
  * One attempt, for who goes on by themselves when there is no answer.
@@ -104,7 +112,10 @@ export async function askOnce(method, path, body, headers = {}, signal) {
   });
   if (NOBODY_HOME.includes(answer.status)) throw new Unanswered();
   const said = await bodyOf(answer);
-  if (!answer.ok && answer.status !== 304) throw new Refused(answer.status, said ?? {});
+  if (!answer.ok && answer.status !== 304) {
+    const wait = answer.headers.get('Retry-After');
+    throw new Refused(answer.status, said ?? {}, wait === null ? undefined : Number(wait));
+  }
   return { status: answer.status, body: said, etag: answer.headers.get('ETag') };
 }
 

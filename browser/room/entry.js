@@ -7,12 +7,14 @@ import { t, tOf } from '../ui/texts.js';
 const GOING_ON = ['preparing', 'running'];
 
 /**
- * The round that goes on in the circle and in which I have a seat, if there is one.
+ * The round that goes on in the circle and in which I have a seat, if there is one. Nobody is
+ * shown the way to it who should write nothing here.
  *
  * @param {import('../circle/circle.js').Circle} circle
  * @returns {Promise<{ id: string, stage: string } | null>}
  */
 export async function roundGoingOn(circle) {
+  if (!circle.mayWrite) return null;
   const found = (await roundsOf(circle.id)).find(({ stage, seated }) => seated && GOING_ON.includes(stage));
   return found ? { id: found.id, stage: found.stage } : null;
 }

@@ -47,6 +47,17 @@ test("a no is a no, with its words and what else it says", async () => {
   assert.equal(asked.length, 1);
 });
 
+test("who asked too much at once asks again after a moment, and is told of a long wait", async () => {
+  const slowDown = (seconds) => answer(429, { error: "slow-down" }, { "Retry-After": seconds });
+  const asked = serverSays(slowDown("1"), slowDown("2"), answer(200, { rounds: [] }));
+  assert.deepEqual(await get("/api/circles/1/rounds"), { rounds: [] });
+  assert.equal(asked.length, 3);
+  mock.restoreAll();
+  const once = serverSays(slowDown("60"), answer(200, {}));
+  await assert.rejects(get("/api/links"), (error) => error instanceof Refused && error.wait === 60);
+  assert.equal(once.length, 1);
+});
+
 test("a page of something in between is no answer; a no without words is still a no", async () => {
   serverSays(...Array.from({ length: 4 }, () => new Response("<html>", { status: 200 })));
   await assert.rejects(get("/api/me"), Unanswered);

@@ -44,7 +44,7 @@ const MEASURES: [Measure; 7] = [
     Measure(5, Duration::from_mins(10)),
     Measure(5, Duration::from_mins(1)),
     Measure(24, Duration::from_mins(5)),
-    Measure(120, Duration::from_millis(100)),
+    Measure(300, Duration::from_millis(50)),
 ];
 
 impl Often<'_> {
