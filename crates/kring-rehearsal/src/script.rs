@@ -116,6 +116,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let files = [
         include_str!("../cases/silent-team.toml"),
         include_str!("../cases/merger.toml"),
+        include_str!("../cases/best-teacher.toml"),
+        include_str!("../cases/always-there.toml"),
     ];
     let read = |text: &str| toml::from_str::<Case>(text);
     files
@@ -234,6 +236,23 @@ impl Case {
             "question": written.question.get(lang),
             "minutes": null,
         })
+    }
+
+    /// The case in a few sentences, for a person who brings it without having written it.
+    #[must_use]
+    pub fn brief(&self, lang: Lang) -> String {
+        let (here, asked) = match lang {
+            Lang::Nl => ("Dit is je casus, als je er zelf geen hebt.", "Je vraag:"),
+            Lang::En => (
+                "This is your case, if you have none of your own.",
+                "Your question:",
+            ),
+        };
+        let written = &self.written;
+        let parts = [&written.happened, &written.part, &written.felt].map(|part| part.get(lang));
+        let [happened, part, felt] = parts;
+        let question = written.question.get(lang);
+        format!("{here} {happened} {part} {felt} {asked} {question}")
     }
 
     /// What the presenter will try, as the pages keep an experiment.

@@ -23,6 +23,6 @@ export const PRACTICE = {
   'demo-role.presenter': 'Presenter',
   'demo-role.peer': 'Peer',
   'demo-about.facilitator': 'You lead the round: the steps, the time, and who has the word.',
-  'demo-about.presenter': 'It is your case. The circle helps you to see it more sharply.',
+  'demo-about.presenter': 'You bring the case of today. The circle helps you to see it more sharply.',
   'demo-about.peer': 'You help another on, by listening and asking.',
 };

@@ -23,6 +23,6 @@ export const PRACTICE = {
   'demo-role.presenter': 'Inbrenger',
   'demo-role.peer': 'Deelnemer',
   'demo-about.facilitator': 'De begeleider van de ronde: je bewaakt de stappen, de tijd en wie het woord heeft.',
-  'demo-about.presenter': 'Het is jouw casus. De kring helpt je om er scherper naar te kijken.',
+  'demo-about.presenter': 'Je brengt de casus van vandaag in. De kring helpt je om er scherper naar te kijken.',
   'demo-about.peer': 'Je helpt een ander verder, door te luisteren en te vragen.',
 };

@@ -56,6 +56,8 @@ enum What {
     AnswerTo(PersonId),
     /// What the presenter answers to a card.
     AnswerToCard(CardId),
+    /// The case, of who facilitates to a person who is to bring it.
+    Case,
 }
 
 /// Who has the word, in which visit to a step.
@@ -69,6 +71,7 @@ pub(crate) struct Speech {
     revision: u32,
     said: BTreeMap<&'static str, usize>,
     word: Option<Word>,
+    visit: u32,
     answering: Option<CardId>,
     due: Option<Due>,
 }
@@ -81,6 +84,7 @@ impl Speech {
             revision: 0,
             said: BTreeMap::new(),
             word: None,
+            visit: 0,
             answering: None,
             due: None,
         }
@@ -104,12 +108,28 @@ impl Speech {
         if word != before {
             self.due = self.of_the_word(mind, around, word, before);
         }
+        let visit = mind.visit();
+        if std::mem::replace(&mut self.visit, visit) != visit && self.prompts(mind, around) {
+            self.due = Some(self.after(What::Case, BREATH));
+        }
         if view.answering != self.answering {
             self.answering = view.answering;
             if let Some(card) = view.answering.filter(|_| view.role == Role::Presenter) {
                 self.due = Some(self.after(What::AnswerToCard(card), BREATH));
             }
         }
+    }
+
+    /// Whether a person has to be told which case they bring.
+    fn prompts(&self, mind: &Mind, around: &Around) -> bool {
+        let (Some(view), Some(step)) = (mind.view(), mind.on_paper()) else {
+            return false;
+        };
+        let brings = view.seats.iter().find(|seat| seat.role == Role::Presenter);
+        view.role == Role::Facilitator
+            && step.activity == Activity::Present
+            && view.questions.is_empty()
+            && brings.is_some_and(|seat| !around.robots.contains(&seat.person))
     }
 
     fn of_the_word(
@@ -194,6 +214,7 @@ impl Speech {
     ) -> Result<Option<String>, Trouble> {
         let Words { case, lang } = words;
         let (sort, answer) = match what {
+            What::Case => return Ok(Some(case.brief(lang))),
             What::Line(sort) => (*sort, None),
             What::AnswerTo(who) => {
                 let asked = heard(robot, mind.seat.at, *who).await?;

@@ -64,19 +64,15 @@ impl Round {
         let cases = script::cases();
         let methods = method::shipped();
         let begins = methods.iter().position(|one| one.id == first.id);
-        let past = nth < HISTORY;
         // What was done before is something else than what comes now.
-        let turn = if past { nth + 1 } else { nth - HISTORY };
+        let turn = nth.checked_sub(HISTORY).unwrap_or(nth + 1);
         let method = &methods[(begins.unwrap_or(0) + turn) % methods.len()];
+        let (presenter, case) = BRINGS[nth % BRINGS.len()];
         Self {
             nth,
-            presenter: PRESENTERS[nth % PRESENTERS.len()],
+            presenter,
             method: Arc::clone(method),
-            case: if past {
-                &cases[(nth + 1) % cases.len()]
-            } else {
-                &cases[(nth - HISTORY) % cases.len()]
-            },
+            case: &cases[case % cases.len()],
         }
     }
 
@@ -99,9 +95,9 @@ impl Round {
 /// How many rounds the circle has had before somebody comes.
 pub(super) const HISTORY: usize = 2;
 
-/// Who brings a case, in turn: the third round is the first that people see, and its case is
-/// told by who has the first name of it.
-const PRESENTERS: [usize; 4] = [2, 3, 1, 4];
+/// Who brings which case, in turn. The third round is the first that people see: its case
+/// gave the circle its names. The others are told by whom the words fit, which say he or she.
+const BRINGS: [(usize, usize); 4] = [(2, 1), (3, 3), (1, 0), (4, 2)];
 
 /// What the machine's clock says, for robots.
 pub(super) fn machine() -> Now {

@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{
-    cast::{self, MEMBERS, Round},
+    cast::{self, Round},
     keep::Kept,
 };
 use crate::{clock, failure::Failure, robots::Backdoor, serve};
@@ -38,9 +38,6 @@ const FOUNDED: i64 = 51;
 
 /// How many days back the case was written that waits.
 const PREPARED: i64 = 2;
-
-/// Who wrote the case that waits.
-const BRINGS_NEXT: usize = 4;
 
 /// A clock that is set.
 #[derive(Clone)]
@@ -297,11 +294,7 @@ impl Past {
         let today = Round::nth(cast::HISTORY, &self.method);
         self.bring(company, robots, &today).await?;
         self.hands.wait(Duration::from_hours(5));
-        let next = Round {
-            nth: cast::HISTORY + 1,
-            presenter: BRINGS_NEXT.min(MEMBERS),
-            ..Round::nth(cast::HISTORY + 1, &self.method)
-        };
+        let next = Round::nth(cast::HISTORY + 1, &self.method);
         self.bring(company, robots, &next).await?;
         Ok(())
     }
