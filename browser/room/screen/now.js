@@ -104,9 +104,9 @@ function firstOf(view, me, scene) {
   const { can, step } = view;
   if (scene === 'gone') return 'return';
   // The panel that stands there has a primary button of its own.
-  if (scene === 'preparing') return null;
+  if (scene === 'preparing' || view.guide !== null) return null;
   if (scene === 'closed') return firstOfOutcome(view, me);
-  if (scene !== 'step' || view.guide !== null) return null;
+  if (scene !== 'step') return null;
   if (can.includes('reveal') && step.word === me && ownInTurn(view).length === 1) return 'reveal';
   if (questionToPut(view)) return questionToPut(view);
   if (view.answering !== null && can.includes('answered')) return 'answered';

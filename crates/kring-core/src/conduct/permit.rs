@@ -37,7 +37,7 @@ pub(super) fn on_behalf(round: &Round, facilitator: PersonId, act: ActKind) -> R
     if round.screens != Screens::One {
         return Err(Refusal::OwnScreens);
     }
-    let theirs = matches!(for_whom(act), For::Presenter | For::Both);
+    let theirs = matches!(for_whom(act), For::Presenter | For::Both | For::Seated);
     let for_oneself = matches!(act, ActKind::AskWord | ActKind::Ready);
     let for_everybody = matches!(
         act,
@@ -107,6 +107,8 @@ enum For {
     Presenter,
     /// Presenter and peers; the step says which of them.
     Both,
+    /// Who has a part in the conversation, and who conducts it.
+    Seated,
     /// Who may take over from the facilitator.
     StandIn,
     Everybody,
@@ -147,7 +149,8 @@ fn for_whom(act: ActKind) -> For {
         | A::Reformulate
         | A::Mark
         | A::Intend => For::Presenter,
-        A::Submit | A::Ready | A::AskWord | A::Pass | A::Takeaway => For::Both,
+        A::Submit | A::Ready | A::AskWord | A::Pass => For::Both,
+        A::Takeaway => For::Seated,
         A::Reveal => For::WordOrFacilitator,
         A::Withdraw | A::CheckIn | A::Signal | A::Leave | A::Return => For::Everybody,
         A::TakeOver => For::StandIn,
@@ -160,6 +163,7 @@ fn by_role(round: &Round, person: PersonId, act: ActKind) -> Result<(), Refusal>
         For::Facilitator => role == Role::Facilitator,
         For::Presenter => role == Role::Presenter,
         For::Both => matches!(role, Role::Presenter | Role::Peer),
+        For::Seated => matches!(role, Role::Facilitator | Role::Presenter | Role::Peer),
         For::WordOrFacilitator => {
             let word = round.at.as_ref().and_then(|at| at.word);
             role == Role::Facilitator || word == Some(person)

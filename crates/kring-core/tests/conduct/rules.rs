@@ -93,7 +93,8 @@ pub(crate) fn in_role_and_step(
             role == Role::Presenter && !absent && (allows(Activity::Intend) || round.is_ending())
         }
         Act::Takeaway { .. } => {
-            peer_or_presenter && (allows(Activity::Takeaways) || round.is_ending())
+            (peer_or_presenter || role == Role::Facilitator)
+                && (allows(Activity::Takeaways) || round.is_ending())
         }
         Act::Submit { step: of, kind, .. } => {
             let here = round.step_key() == Some(*of);

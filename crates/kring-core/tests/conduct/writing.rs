@@ -481,4 +481,9 @@ fn takeaways_come_at_the_end_and_may_be_worded_anew() {
         .map(|t| t.text.clone())
         .collect();
     assert_eq!(noted, [text("silence helps"), text("patience, and a date")]);
+    // Who conducts was there as well.
+    conducted.does(GUIDE, takeaway(About::Process, 1, "we had time"));
+    let seen = conducted.sees(BRAM);
+    let last = seen.takeaways.last().unwrap();
+    assert_eq!((last.person, &last.text), (GUIDE, &text("we had time")));
 }

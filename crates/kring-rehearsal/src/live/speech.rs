@@ -109,7 +109,7 @@ impl Speech {
             self.due = self.of_the_word(mind, around, word, before);
         }
         let visit = mind.visit();
-        if std::mem::replace(&mut self.visit, visit) != visit && self.prompts(mind, around) {
+        if std::mem::replace(&mut self.visit, visit) != visit && is_to_tell_the_case(mind, around) {
             self.due = Some(self.after(What::Case, BREATH));
         }
         if view.answering != self.answering {
@@ -118,18 +118,6 @@ impl Speech {
                 self.due = Some(self.after(What::AnswerToCard(card), BREATH));
             }
         }
-    }
-
-    /// Whether a person has to be told which case they bring.
-    fn prompts(&self, mind: &Mind, around: &Around) -> bool {
-        let (Some(view), Some(step)) = (mind.view(), mind.on_paper()) else {
-            return false;
-        };
-        let brings = view.seats.iter().find(|seat| seat.role == Role::Presenter);
-        view.role == Role::Facilitator
-            && step.activity == Activity::Present
-            && view.questions.is_empty()
-            && brings.is_some_and(|seat| !around.robots.contains(&seat.person))
     }
 
     fn of_the_word(
@@ -297,4 +285,16 @@ async fn lines(robot: &Robot, at: InRound) -> Result<Vec<(PersonId, u32, Sealed)
         Ok((PersonId::from_bytes(author), revision, sealed))
     };
     list_of(&answer["texts"]).iter().map(read).collect()
+}
+
+/// Whether a person has to be told which case they bring.
+fn is_to_tell_the_case(mind: &Mind, around: &Around) -> bool {
+    let (Some(view), Some(step)) = (mind.view(), mind.on_paper()) else {
+        return false;
+    };
+    let brings = view.seats.iter().find(|seat| seat.role == Role::Presenter);
+    view.role == Role::Facilitator
+        && step.activity == Activity::Present
+        && view.questions.is_empty()
+        && brings.is_some_and(|seat| !around.robots.contains(&seat.person))
 }
