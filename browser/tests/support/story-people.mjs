@@ -7,7 +7,7 @@ import { circleText, officeText } from "./story-texts.mjs";
 export const PHONE = { width: 390, height: 844 };
 
 /** How long they wait for something to come to pass. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** What browsers call themselves, for lists in which people recognise theirs. */
 export const BROWSERS = {

@@ -15,7 +15,7 @@ import { setTimeout as wait } from "node:timers/promises";
  * @param {number} [options.timeout] for how many milliseconds
  * @returns {Promise<T>}
  */
-export async function until(ask, { what = String(ask), timeout = 10_000 } = {}) {
+export async function until(ask, { what = String(ask), timeout = 30_000 } = {}) {
   const deadline = Date.now() + timeout;
   for (;;) {
     const answer = await ask();
