@@ -18,6 +18,8 @@ const TEXTS = {
 
 /** As the browser says, until it is known who reads; Dutch outside a browser. @type {Lang} */
 let current = globalThis.document === undefined ? 'nl' : ours(navigator.language);
+/** What parts say that are loaded when somebody wants them. @type {typeof TEXTS[]} */
+const late = [];
 let texts = await TEXTS[current]();
 
 /** @returns {Lang} */
@@ -32,9 +34,19 @@ export function ours(wanted) {
 
 /** @param {Lang} wanted */
 export async function setLang(wanted) {
-  texts = await TEXTS[wanted]();
+  const all = await Promise.all([TEXTS, ...late].map((said) => said[wanted]()));
+  texts = Object.assign({}, ...all);
   current = wanted;
   document.documentElement.lang = wanted;
+}
+
+/** Texts of a part that is loaded late: it waits for them before it says anything. @param {typeof TEXTS} said */
+export async function alsoSay(said) {
+  late.push(said);
+  const asked = current;
+  const more = await said[asked]();
+  // Who chose another language meanwhile has them in that one.
+  if (asked === current) texts = { ...texts, ...more };
 }
 
 /**

@@ -9,11 +9,22 @@ import { KINDS, ORIENTATIONS, SECTORS, STYLES } from "../../circle/settings-form
 import { LACKS } from "../../keys/lacking-page.js";
 import { ACTS, ROLES } from "../../seal/entry.js";
 import { REASONS } from "../../seal/reasons.js";
-import { EN } from "../../ui/texts/en.js";
-import { NL } from "../../ui/texts/nl.js";
-import { listed, ours, t, tOf, tx } from "../../ui/texts.js";
+import { EN as EARLY_EN } from "../../ui/texts/en.js";
+import { NL as EARLY_NL } from "../../ui/texts/nl.js";
+import { alsoSay, listed, ours, t, tOf, tx } from "../../ui/texts.js";
 
 const BROWSER = join(import.meta.dirname, "../..");
+
+/** All that is said in a language, what is loaded later as well. */
+async function all(lang) {
+  const areas = readdirSync(join(BROWSER, "ui/texts", lang)).map((file) => import(`../../ui/texts/${lang}/${file}`));
+  const texts = (await Promise.all(areas)).flatMap((area) => Object.values(area));
+  const said = Object.assign({}, ...texts);
+  const count = texts.reduce((sum, area) => sum + Object.keys(area).length, 0);
+  assert.equal(Object.keys(said).length, count, "no area says what another says");
+  return said;
+}
+const [NL, EN] = await Promise.all(["nl", "en"].map(all));
 
 /** The forms of a text: one, or one for each number. */
 const formsOf = (text) => (typeof text === "string" ? { all: text } : text);
@@ -47,6 +58,11 @@ test("both languages have the same texts, with the same forms and the same names
     assert.deepEqual(Object.keys(formsOf(EN[key])), Object.keys(formsOf(text)), key);
     assert.deepEqual(namesOf(EN[key]), namesOf(text), key);
   }
+});
+
+test("what is said from the beginning is the same areas in both languages", () => {
+  assert.deepEqual(Object.keys(EARLY_NL).sort(), Object.keys(EARLY_EN).sort());
+  for (const [key, text] of Object.entries(EARLY_NL)) assert.equal(text, NL[key], key);
 });
 
 test("no text is empty, or the same in both languages by an oversight", () => {
@@ -115,4 +131,11 @@ test("names in a row read as people say them", () => {
 
 test("a language that is not ours is Dutch", () => {
   assert.deepEqual(["en-GB", "EN", "nl", "de", "eng"].map(ours), ["en", "en", "nl", "nl", "nl"]);
+});
+
+test("what is loaded late is said from then on, beside all else", async () => {
+  assert.throws(() => t("late.hello"), /no text/);
+  await alsoSay({ nl: async () => ({ "late.hello": "dag" }), en: async () => ({ "late.hello": "hello" }) });
+  assert.equal(t("late.hello"), "dag");
+  assert.equal(tOf("role", "deputy"), "plaatsvervanger");
 });

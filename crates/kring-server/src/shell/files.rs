@@ -68,11 +68,6 @@ impl Files {
             .map(|(path, file)| (path.as_str(), file))
     }
 
-    /// The modules among them.
-    pub(super) fn modules(&self) -> impl Iterator<Item = (&str, &File)> {
-        self.iter().filter(|(path, _)| is_module(path))
-    }
-
     /// The modules that are run with this one: those that it imports, those that they do,
     /// and so on, but for what is imported later, when somebody wants it.
     pub(super) fn run_by(&self, path: &str) -> BTreeMap<&str, &File> {
@@ -89,9 +84,17 @@ impl Files {
         run
     }
 
-    /// The stylesheets among them.
+    /// The stylesheets among them that every page has.
     pub(super) fn styles(&self) -> impl Iterator<Item = (&str, &File)> {
-        self.iter().filter(|(path, _)| extension(path) == "css")
+        let all = self.iter().filter(|(path, _)| extension(path) == "css");
+        all.filter(|(path, _)| !is_late(path))
+    }
+
+    /// What is loaded by the page or later, and where no attribute can stand in the page: modules,
+    /// and the stylesheets that they bring along.
+    pub(super) fn pinned(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.iter()
+            .filter(|(path, _)| is_module(path) || is_late(path))
     }
 
     /// Compresses all that is not yet, so that nobody waits for it, as long as it is wanted.
@@ -156,6 +159,11 @@ fn resolved(module: &str, from: &str) -> String {
 
 fn is_module(path: &str) -> bool {
     extension(path) == "js"
+}
+
+/// Whether it is a stylesheet that a module brings along when it is wanted.
+fn is_late(path: &str) -> bool {
+    path.ends_with(".late.css")
 }
 
 fn kind_of(path: &str) -> &'static str {

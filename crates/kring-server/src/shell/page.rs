@@ -58,11 +58,11 @@ impl Page {
     }
 }
 
-/// The integrity of every module: modules import each other by relative paths, where no
-/// attribute can stand.
+/// The integrity of every module, and of every stylesheet that one brings along: modules import
+/// each other by relative paths, where no attribute can stand.
 fn import_map(files: &Files) -> String {
     let integrity: Map<String, Value> = files
-        .modules()
+        .pinned()
         .map(|(path, file)| (files.address(path), json!(file.integrity)))
         .collect();
     json!({ "integrity": integrity }).to_string()
