@@ -83,14 +83,32 @@ export function firedRules(text, lang) {
   return readingOf(text, lang)?.fired.map(({ rule }) => rule.id) ?? [];
 }
 
+/**
+ * Which language a text is in, as its words have it. Where they would do in both, it is that of who wrote it.
+ *
+ * @param {string} text
+ * @param {'nl' | 'en'} [writer] Dutch, unless it is known
+ * @returns {'nl' | 'en' | null} null for what the coach cannot read
+ */
+export function languageOf(text, writer = 'nl') {
+  if (!readable(text)) return null;
+  const [dutch, other] = ORDER.map((lang) => inLanguage(text, lang).sure);
+  if (dutch === 0 && other === 0) return null;
+  if (dutch === other) return writer;
+  return dutch > other ? 'nl' : 'en';
+}
+
+/** @param {string} text @param {'nl' | 'en'} lang @returns its sentences, and how surely they are of that language */
+function inLanguage(text, lang) {
+  const parts = sentences(text, languages[lang].spelling);
+  return { lang, parts, sure: languages[lang].reads(parts) };
+}
+
 /** @param {string} text @param {'nl' | 'en'} [lang] @returns what the rules say of it; null when the coach cannot read it */
 function readingOf(text, lang) {
   if (!readable(text)) return null;
   const asked = ORDER.includes(lang) ? [lang] : ORDER;
-  const tried = asked.map((one) => {
-    const parts = sentences(text, languages[one].spelling);
-    return { lang: one, parts, sure: languages[one].reads(parts) };
-  });
+  const tried = asked.map((one) => inLanguage(text, one));
   const best = tried.reduce((first, other) => (other.sure > first.sure ? other : first));
   if (best.sure === 0) return null;
   const { grammar, setAsks, rules, cues } = languages[best.lang];
