@@ -2,12 +2,19 @@
 //! tests. The words are read where the product has them, so that whoever words something better
 //! changes one place.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-import { EN } from "../../ui/texts/en.js";
-import { NL } from "../../ui/texts/nl.js";
+const TEXTS = new URL("../../ui/texts/", import.meta.url);
 
-const CIRCLE_SIDE = { nl: NL, en: EN };
+/** From the beginning, or when a part is loaded late. */
+const CIRCLE_SIDE = { nl: await areasOf("nl"), en: await areasOf("en") };
+
+/** @param {"nl" | "en"} lang */
+async function areasOf(lang) {
+  const files = readdirSync(new URL(`${lang}/`, TEXTS));
+  const areas = await Promise.all(files.map((file) => import(new URL(`${lang}/${file}`, TEXTS).href)));
+  return Object.assign({}, ...areas.flatMap((area) => Object.values(area)));
+}
 
 /** @type {Map<string, Map<string, string>>} */
 const officeSide = new Map();

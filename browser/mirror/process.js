@@ -1,0 +1,89 @@
+/** What a round showed besides its questions. Pure: what comes out tells of the circle, and of who looks. */
+
+/** With fewer people, what is told of all of them tells of each. */
+const LEAST_PEOPLE = 4;
+/** So many turns, or cards, before it is said how they were spread. */
+const LEAST_PARTS = 10;
+/** As many rounds as people remember. */
+const ROUNDS = 6;
+/** So often in a row, and it is always the same. */
+const SAME = 3;
+/** In these steps nobody speaks. */
+const STILL = ['write', 'stillness'];
+
+/**
+ * @typedef {object} Spread
+ * @property {number} people among whom
+ * @property {number} took part at all
+ * @property {number} half so few of them together have half of it
+ * @property {boolean} even whether that is as many as it takes
+ */
+
+/**
+ * @param {Map<string, number>} amounts of each of the people, by anything that tells them apart
+ * @param {number} parts how many cards or turns there are
+ * @returns {Spread | null} null where there is too little to tell, or too much of somebody
+ */
+export function spreadOf(amounts, parts) {
+  const all = [...amounts.values()];
+  const whole = all.reduce((sum, one) => sum + one, 0);
+  if (all.length < LEAST_PEOPLE || parts < LEAST_PARTS || whole === 0) return null;
+  let had = 0;
+  const most = all.toSorted((a, b) => b - a);
+  const half = 1 + most.findIndex((one) => (had += one) * 2 >= whole);
+  const took = all.filter((one) => one > 0).length;
+  return { people: all.length, took, half, even: half >= Math.ceil(all.length / 2) };
+}
+
+/**
+ * @param {Map<string, number>} amounts
+ * @param {string} me
+ * @returns {number | null} my part is one in so many; null where I have none
+ */
+export function mineOf(amounts, me) {
+  const whole = [...amounts.values()].reduce((sum, one) => sum + one, 0);
+  const mine = amounts.get(me) ?? 0;
+  return mine === 0 ? null : Math.max(1, Math.round(whole / mine));
+}
+
+/** @param {string} text */
+export const wordsIn = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
+
+/**
+ * @param {{ step: import('../api/methods.js').Step[] }} method
+ * @param {{ minutes: number | null, passage: string }[]} steps what became of them
+ * @returns {{ minutes: number, taken: boolean }[]} the silent ones, in their order
+ */
+export function silencesOf({ step }, steps) {
+  return step.flatMap(({ activity }, at) =>
+    STILL.includes(activity) && at < steps.length
+      ? [{ minutes: steps[at].minutes ?? 0, taken: steps[at].passage === 'done' }]
+      : [],
+  );
+}
+
+/**
+ * @param {{ id: string, method: string | null, opened_at: number }[]} rounds that were held, newest first
+ * @param {string} round the last one that counts
+ * @returns {{ methods: string[], same: boolean }} the ids, oldest first
+ */
+export function methodsUpTo(rounds, round) {
+  const from = rounds.findIndex(({ id }) => id === round);
+  const methods = rounds.slice(from).map(({ method }) => method);
+  const lately = /** @type {string[]} */ (methods.filter((method) => method !== null).slice(0, ROUNDS));
+  const last = lately.slice(0, SAME);
+  return { methods: lately.toReversed(), same: last.length === SAME && new Set(last).size === 1 };
+}
+
+/**
+ * @param {{ person: string, at: number | null }[]} turns to bring a case
+ * @param {string} me
+ */
+export function broughtOf(turns, me) {
+  const mine = turns.find(({ person }) => person === me);
+  return {
+    people: turns.length,
+    brought: turns.filter(({ at }) => at !== null).length,
+    mine: mine ? mine.at !== null : null,
+  };
+}
