@@ -39,6 +39,8 @@ pub struct Settings {
     /// How long a case lives after its last look-back, in months.
     #[sqlx(try_from = "Column<u32>")]
     pub cases_months: u32,
+    /// Whether the question coach speaks while its members write questions: `on` or `off`.
+    pub coach: String,
 }
 
 /// A circle.
@@ -122,8 +124,8 @@ pub async fn found(
     let founded = execute!(
         transaction,
         "INSERT INTO circle (id, name, sector, kind, orientation, style, method, lang, \
-           cases_months, version, founded_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10) ON CONFLICT (id) DO NOTHING",
+           cases_months, coach, version, founded_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11) ON CONFLICT (id) DO NOTHING",
         circle,
         settings.name,
         settings.sector,
@@ -133,6 +135,7 @@ pub async fn found(
         settings.method,
         settings.lang,
         settings.cases_months,
+        settings.coach,
         now,
     )?;
     if founded > 0 {
@@ -155,8 +158,8 @@ pub async fn circle(conn: &mut Conn, member: &Member) -> Result<Option<Circle>, 
     fetch_optional!(
         conn,
         Circle,
-        "SELECT name, sector, kind, orientation, style, method, lang, cases_months, version, \
-           founded_at \
+        "SELECT name, sector, kind, orientation, style, method, lang, cases_months, coach, \
+           version, founded_at \
          FROM circle WHERE id = $1",
         member.circle(),
     )
@@ -174,7 +177,8 @@ pub async fn change(
     execute!(
         transaction,
         "UPDATE circle SET name = $1, sector = $2, kind = $3, orientation = $4, style = $5, \
-           method = $6, lang = $7, cases_months = $8 WHERE id = $9",
+           method = $6, lang = $7, cases_months = $8, coach = $9 \
+         WHERE id = $10",
         settings.name,
         settings.sector,
         settings.kind,
@@ -183,6 +187,7 @@ pub async fn change(
         settings.method,
         settings.lang,
         settings.cases_months,
+        settings.coach,
         lead.circle(),
     )?;
     news(transaction, lead.circle()).await

@@ -32,6 +32,7 @@ migrations![
     "0004_circles",
     "0005_rounds",
     "0006_practice",
+    "0007_coach",
 ];
 
 /// The latest version there is of the tables, as far as this program knows.

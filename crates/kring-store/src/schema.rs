@@ -84,7 +84,7 @@ pub const TABLES: &[Table] = tables! {
     }
     circle (id: Bytes) {
         name: Text, sector: Text, kind: Text, orientation: Text, style: Text, method: Text,
-        lang: Text, cases_months: Number, version: Number, founded_at: Number,
+        lang: Text, cases_months: Number, coach: Text, version: Number, founded_at: Number,
     }
     entry (circle_id: Bytes, seq: Number) { entry: Bytes, at: Number }
     member (circle_id: Bytes, person_id: Bytes) {

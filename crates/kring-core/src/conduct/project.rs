@@ -255,6 +255,7 @@ impl<'r> Eye<'r> {
                     kind: Cow::Borrowed(&cards.kind),
                     name: kind.map(|kind| Cow::Borrowed(&kind.name)),
                     opening: kind.and_then(|kind| kind.opening.as_ref().map(Cow::Borrowed)),
+                    asks: self.asks(step, &cards.kind),
                     min: cards.min,
                     left: round.cards_left(person, step, &cards.kind),
                     visible: cards.visible,
@@ -270,6 +271,12 @@ impl<'r> Eye<'r> {
     fn kind(&self, step: StepKey, kind: &KindId) -> Option<&'r Kind> {
         let method = self.round.methods.get(usize::from(step.method))?;
         method.kinds.get(kind)
+    }
+
+    /// Whether the method of a step has cards of this kind answered: then they are questions.
+    fn asks(&self, step: StepKey, kind: &KindId) -> bool {
+        let method = self.round.methods.get(usize::from(step.method));
+        method.is_some_and(|method| method.steps.iter().any(|step| step.answers.contains(kind)))
     }
 
     /// What the temperatures mean: as when cards were last rated.

@@ -209,6 +209,8 @@ pub struct Writing<'r> {
     pub name: Option<Cow<'r, Text>>,
     /// The words it begins with.
     pub opening: Option<Cow<'r, Text>>,
+    /// Whether it asks the presenter something: the method has such cards answered.
+    pub asks: bool,
     /// How many are asked for.
     pub min: u8,
     /// How many more fit.

@@ -1,7 +1,7 @@
 //! Cards: written in private, laid open, rated, answered, marked; the question; takeaways.
 
 use kring_core::{
-    conduct::{About, Act, Mark, Refusal, Viewer},
+    conduct::{About, Act, Mark, Refusal, Viewer, project},
     method::{Authors, Temperature},
     sealed::{MOST_BYTES, Sealed},
 };
@@ -486,4 +486,25 @@ fn takeaways_come_at_the_end_and_may_be_worded_anew() {
     let seen = conducted.sees(BRAM);
     let last = seen.takeaways.last().unwrap();
     assert_eq!((last.person, &last.text), (GUIDE, &text("we had time")));
+}
+
+#[test]
+fn a_card_asks_where_the_method_has_its_kind_answered() {
+    let asks = |method: &str, step: &str| {
+        let conducted = Conducted::in_step(method, step);
+        let view = project(conducted.round(), Viewer::Person(ANNE));
+        let writing = view.step.unwrap().writing.into_iter();
+        writing
+            .filter(|writing| !writing.late)
+            .map(|writing| (writing.kind.to_string(), writing.asks))
+            .collect::<Vec<_>>()
+    };
+    let one = |kind: &str, asks| vec![(kind.to_owned(), asks)];
+    assert_eq!(asks("incident", "questions"), one("question", true));
+    // Answered in a later step.
+    assert_eq!(asks("ten-steps", "questions"), one("question", true));
+    assert_eq!(asks("ten-steps", "follow-up"), one("follow-up", true));
+    assert_eq!(asks("ten-steps", "definitions"), one("definition", false));
+    assert_eq!(asks("incident", "advice"), one("advice", false));
+    assert_eq!(asks("e5", "now"), one("option", false));
 }

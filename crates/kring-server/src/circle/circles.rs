@@ -16,7 +16,7 @@ use super::entrance;
 use super::entries::{Given, Judged};
 use super::identities;
 use super::problem::Problem;
-use super::settings::{Changes, PRACTICE, USUAL_MONTHS, checked};
+use super::settings::{Changes, PRACTICE, USUAL_COACH, USUAL_MONTHS, checked};
 use crate::app::App;
 use crate::identity::is_robot;
 
@@ -36,12 +36,18 @@ pub(super) struct Found {
     lang: Lang,
     #[serde(default = "usual_months")]
     cases_months: u32,
+    #[serde(default = "usual_coach")]
+    coach: String,
     entry: Bytes,
     boxes: Vec<Given>,
 }
 
 fn usual_months() -> u32 {
     USUAL_MONTHS
+}
+
+fn usual_coach() -> String {
+    USUAL_COACH.to_owned()
 }
 
 pub(super) async fn found(
@@ -59,6 +65,7 @@ pub(super) async fn found(
         method: found.method,
         lang: found.lang,
         cases_months: found.cases_months,
+        coach: found.coach,
     })?;
     if settings.kind == PRACTICE && !is_by_robot(&app, &me).await? {
         return Err(Problem::NotYours);

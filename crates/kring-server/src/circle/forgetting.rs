@@ -132,6 +132,7 @@ mod tests {
             method: String::new(),
             lang: Lang::Nl,
             cases_months: 12,
+            coach: "on".to_owned(),
         };
         let members = [Seat {
             person: PERSON,

@@ -23,6 +23,10 @@ pub(super) const PRACTICE: &str = "practice";
 const ORIENTATIONS: [&str; 2] = ["problem", "solution"];
 const STYLES: [&str; 4] = ["leading", "instructing", "supporting", "deepening"];
 
+/// Whether the question coach speaks; in a new circle it does.
+const COACH: [&str; 2] = [USUAL_COACH, "off"];
+pub(super) const USUAL_COACH: &str = "on";
+
 /// The most characters of a name.
 const MOST_CHARACTERS: usize = 80;
 
@@ -44,6 +48,7 @@ pub(super) struct Changes {
     method: Option<String>,
     lang: Option<Lang>,
     cases_months: Option<u32>,
+    coach: Option<String>,
 }
 
 impl Changes {
@@ -58,6 +63,7 @@ impl Changes {
             method: self.method.unwrap_or(before.method),
             lang: self.lang.unwrap_or(before.lang),
             cases_months: self.cases_months.unwrap_or(before.cases_months),
+            coach: self.coach.unwrap_or(before.coach),
         }
     }
 }
@@ -75,7 +81,8 @@ pub(super) fn checked(settings: Settings) -> Result<Settings, Problem> {
         && ORIENTATIONS.contains(&settings.orientation.as_str())
         && STYLES.contains(&settings.style.as_str())
         && (settings.method.is_empty() || method::find(&settings.method).is_ok())
-        && MONTHS.contains(&settings.cases_months);
+        && MONTHS.contains(&settings.cases_months)
+        && COACH.contains(&settings.coach.as_str());
     is_fit.then_some(settings).ok_or(Problem::Malformed)
 }
 
@@ -98,6 +105,7 @@ mod tests {
             method: String::new(),
             lang: Lang::Nl,
             cases_months: 12,
+            coach: "on".to_owned(),
         }
     }
 
@@ -136,6 +144,7 @@ mod tests {
             &method,
             r#"{"cases_months": 1}"#,
             r#"{"cases_months": 60}"#,
+            r#"{"coach": "off"}"#,
         ] {
             assert!(changed(fit).is_ok(), "{fit}");
         }
@@ -150,6 +159,7 @@ mod tests {
             r#"{"method": "no-such"}"#,
             r#"{"cases_months": 0}"#,
             r#"{"cases_months": 61}"#,
+            r#"{"coach": "loud"}"#,
         ] {
             assert!(matches!(changed(unfit), Err(Problem::Malformed)), "{unfit}");
         }

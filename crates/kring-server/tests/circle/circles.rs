@@ -45,7 +45,7 @@ async fn who_founds_a_circle_is_in_it(home: &Home) {
     let expected = json!({
         "id": CIRCLE, "version": 1, "name": "Noord", "sector": "secondary", "kind": "own",
         "orientation": "problem", "style": "leading", "method": "", "lang": "nl",
-        "cases_months": 12, "founded_at": null,
+        "cases_months": 12, "coach": "on", "founded_at": null,
         "me": { "state": "member", "role": "facilitator", "since": 1, "must_consent": false },
         "head": 1,
         "members": [{
@@ -164,6 +164,8 @@ async fn a_circle_has_settings_within_bounds(home: &Home) {
         ("cases_months", json!(0)),
         ("cases_months", json!(61)),
         ("cases_months", json!(1.5)),
+        ("coach", json!("")),
+        ("coach", json!(true)),
     ] {
         let mut body = body.clone();
         body[key] = value;
@@ -187,7 +189,8 @@ async fn who_leads_changes_settings(home: &Home) {
             .await
     };
     let before = anna.look(CIRCLE).await["version"].as_i64().unwrap();
-    let change = json!({ "name": " Zuid  Oost ", "cases_months": 24, "lang": "en" });
+    let change =
+        json!({ "name": " Zuid  Oost ", "cases_months": 24, "lang": "en", "coach": "off" });
     patch(&bert, change.clone())
         .await
         .problem(403, "not-allowed");
@@ -206,8 +209,8 @@ async fn who_leads_changes_settings(home: &Home) {
         (&json!("Zuid Oost"), &json!(24))
     );
     assert_eq!(
-        (&look["lang"], &look["sector"]),
-        (&json!("en"), &json!("secondary"))
+        (&look["lang"], &look["sector"], &look["coach"]),
+        (&json!("en"), &json!("secondary"), &json!("off"))
     );
 }
 

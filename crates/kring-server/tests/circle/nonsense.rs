@@ -30,7 +30,7 @@ kring_testing::on_both!(
 const CASES: u32 = 300;
 
 /// Names of fields that the endpoints know.
-const FIELDS: [&str; 40] = [
+const FIELDS: [&str; 41] = [
     "id",
     "name",
     "sector",
@@ -40,6 +40,7 @@ const FIELDS: [&str; 40] = [
     "method",
     "lang",
     "cases_months",
+    "coach",
     "entry",
     "boxes",
     "person",

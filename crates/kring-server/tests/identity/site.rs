@@ -220,6 +220,7 @@ impl Site {
             method: String::new(),
             lang: Lang::Nl,
             cases_months: 12,
+            coach: "on".to_owned(),
         };
         let now = self.now();
         self.change(async |transaction| {

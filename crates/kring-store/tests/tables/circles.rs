@@ -65,6 +65,7 @@ async fn what_it_is_called_can_be_changed_by_who_leads(home: &Home) {
     let changed = circles::Settings {
         lang: Lang::En,
         cases_months: 60,
+        coach: "off".to_owned(),
         ..settings("Zuid")
     };
     company

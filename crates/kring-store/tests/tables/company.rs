@@ -43,6 +43,7 @@ pub(crate) fn settings(name: &str) -> Settings {
         method: String::new(),
         lang: Lang::Nl,
         cases_months: 12,
+        coach: "on".to_owned(),
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) struct Whole {
     method: String,
     lang: Lang,
     cases_months: u32,
+    coach: String,
     founded_at: Moment,
     me: MemberMe,
     head: i64,
@@ -71,6 +72,7 @@ impl Whole {
             method: settings.method,
             lang: settings.lang,
             cases_months: settings.cases_months,
+            coach: settings.coach,
             founded_at: circle.founded_at,
             me: MemberMe {
                 state: "member",

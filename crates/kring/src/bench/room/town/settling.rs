@@ -164,6 +164,7 @@ fn settings() -> circles::Settings {
         method: String::new(),
         lang: Lang::Nl,
         cases_months: 12,
+        coach: "on".to_owned(),
     }
 }
 
