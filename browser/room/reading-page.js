@@ -30,6 +30,7 @@ export const readingPage = section('rounds', async ({ circle, params, left }) =>
       'div.actions',
       round.canAdd &&
         el('a.button.primary', { href: `/circle/${circle.id}/round/${round.id}` }, t('again.add')),
+      el('a.button', { href: `/circle/${circle.id}/round/${round.id}/mirror` }, t('room.mirror')),
       print,
       acting('button', t('again.keep'), () => keepAsFile(circle, round), problems),
       back,

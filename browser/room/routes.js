@@ -13,6 +13,10 @@ export const ROOM_ROUTES = [
   },
   { path: '/circle/:id/rounds', page: async (visit) => (await import('./rounds-page.js')).roundsPage(visit) },
   { path: '/circle/:id/round/:round/read', page: async (visit) => (await import('./reading-page.js')).readingPage(visit) },
+  {
+    path: '/circle/:id/round/:round/mirror',
+    page: async (visit) => (await import('../mirror/mirror-page.js')).mirrorPage(visit),
+  },
   { path: '/circle/:id/paper', page: async (visit) => (await import('./paper/paper-page.js')).paperPage(visit) },
   { path: '/circle/:id/paper/:method', page: async (visit) => (await import('./paper/paper-page.js')).paperPage(visit) },
 ];

@@ -88,9 +88,10 @@ function partsOf(desk) {
     answers: answersPart(desk),
     cards: cardsPart(desk, (card, text) => composing.anew(card, text)),
     outcome: outcomePart(desk),
-    read: part('div.actions', ({ href, primary }) =>
-      el(`a.button${primary ? '.primary' : ''}`, { href }, t('room.read')),
-    ),
+    read: part('div.actions', ({ path, primary }) => [
+      el(`a.button${primary ? '.primary' : ''}`, { href: `${path}/read` }, t('room.read')),
+      el('a.button', { href: `${path}/mirror` }, t('room.mirror')),
+    ]),
     notes: notesPart(desk),
     foot: footPart(desk),
   };
@@ -152,13 +153,13 @@ function showParts(parts, view, { scene, shows, first }) {
   if (there('answers', parts.answers.node)) parts.answers.show(view, first);
   if (there('cards', parts.cards.node)) parts.cards.show(view, shows.has('answers'));
   if (there('outcome', parts.outcome.node)) parts.outcome.show(view, first);
-  if (there('read', parts.read.node)) parts.read.show({ href: readPath(desk), primary: scene === 'over' });
+  if (there('read', parts.read.node)) parts.read.show({ path: pathOf(desk), primary: scene === 'over' });
   parts.notes.show(shows.has('notes'), scene === 'away' || scene === 'listening');
   parts.foot.show(view, scene);
 }
 
 /** @param {Desk} desk */
-const readPath = ({ circle, round }) => `/circle/${circle.id}/round/${round.id}/read`;
+const pathOf = ({ circle, round }) => `/circle/${circle.id}/round/${round.id}`;
 
 /**
  * What the drawing does not say: who brings the case, who facilitates, how many are ready.

@@ -59,6 +59,7 @@ export const ROOM = {
   'room.scene-lead.over': 'Everything you shared can be read again.',
   'room.scene-lead.outside': 'You have no seat in it. Ask the facilitator whether you can join.',
   'room.read': 'Read the round again',
+  'room.mirror': 'Look in the mirror',
 
   'room.word': '{name} has the word.',
   'room.word-mine': 'You have the word.',

@@ -59,6 +59,7 @@ export const ROOM = {
   'room.scene-lead.over': 'Alles wat jullie deelden, kun je teruglezen.',
   'room.scene-lead.outside': 'Je hebt er geen stoel in. Vraag de intervisor of je erbij kunt.',
   'room.read': 'Lees de ronde terug',
+  'room.mirror': 'Kijk in de spiegel',
 
   'room.word': '{name} heeft het woord.',
   'room.word-mine': 'Jij hebt het woord.',
