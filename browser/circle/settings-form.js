@@ -10,6 +10,9 @@ export const KINDS = ['own', 'school', 'duo', 'trajectory', 'intersectoral', 're
 export const ORIENTATIONS = ['problem', 'solution'];
 export const STYLES = ['leading', 'instructing', 'supporting', 'deepening'];
 
+/** Whether the question coach speaks in the rooms of the circle. */
+export const COACH = ['on', 'off'];
+
 /** How long a name may be, and cases may live. */
 const LONGEST_NAME = 80;
 const MONTHS = { least: 1, most: 60 };
@@ -23,6 +26,7 @@ export const USUAL = {
   style: 'leading',
   method: '',
   cases_months: 12,
+  coach: 'on',
 };
 
 /**
@@ -64,6 +68,12 @@ export async function settingsForm(now) {
     options: STYLES.map((value) => ({ value, title: tOf('style', value), about: tOf('style-about', value) })),
   });
   const method = methodSelect(methods, now.method);
+  const coach = select({
+    label: t('settings.coach'),
+    hint: t('settings.coach-hint'),
+    value: now.coach,
+    options: COACH.map((value) => ({ value, title: tOf('coach-speaks', value) })),
+  });
   const words = select({
     label: t('settings.lang'),
     hint: t('settings.lang-hint'),
@@ -86,6 +96,7 @@ export async function settingsForm(now) {
     method: method.input.value,
     lang: words.input.value,
     cases_months: Number(months.input.value),
+    coach: coach.input.value,
   });
   /** @returns {[import('../ui/form.js').Field, string | null][]} */
   const problems = () => {
@@ -98,7 +109,16 @@ export async function settingsForm(now) {
   };
   return {
     name: name.node,
-    about: [sector.node, kind.node, orientation.node, style.node, method.node, words.node, months.node],
+    about: [
+      sector.node,
+      kind.node,
+      orientation.node,
+      style.node,
+      method.node,
+      coach.node,
+      words.node,
+      months.node,
+    ],
     values,
     problems,
   };

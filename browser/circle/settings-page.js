@@ -54,6 +54,7 @@ async function facts({ view }) {
     fact(t('settings.orientation'), tOf('orientation', view.orientation)),
     fact(t('settings.style'), tOf('style', view.style)),
     fact(t('settings.method'), method),
+    fact(t('settings.coach'), tOf('coach-speaks', view.coach)),
     fact(t('settings.lang'), tOf('lang', view.lang)),
     fact(t('settings.months'), t('settings.months-count', { count: view.cases_months })),
   );

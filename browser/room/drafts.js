@@ -32,6 +32,8 @@ export const draftName = Object.freeze({
   questionAnew: ({ method, step }) => `${method}-${step}/question-anew`,
   /** @param {string} about @param {string} [person] for whom it is entered */
   takeaway: (about, person) => (person ? `takeaway-${about}/${person}` : `takeaway-${about}`),
+  /** What the question coach is silent about in a round. */
+  quiet: () => 'coach-quiet',
   /** @param {string} [experiment] */
   experiment: (experiment = 'new') => `experiment/${experiment}`,
 });

@@ -3,6 +3,7 @@
 import { draftName } from '../drafts.js';
 import { el } from '../../ui/dom.js';
 import { t, tOf } from '../../ui/texts.js';
+import { coached } from './coached.js';
 import { writingFor, sameStep, stepId } from './groups.js';
 import { inOrder } from './keyed.js';
 import { passFocus } from './desk.js';
@@ -11,18 +12,19 @@ import { stemOf, writer } from './writer.js';
 /**
  * @typedef {import('./desk.js').Desk} Desk
  * @typedef {Record<string, any>} Writing an entry of `view.step.writing`
+ * @typedef {ReturnType<typeof placeOf>} Place where a card is written
  */
 
 /** @param {Desk} desk */
 export function composingPart(desk) {
   const node = el('div.composing');
-  /** @type {Map<string, { writer: ReturnType<typeof writer>, writing: Writing, card: string | null }>} */
+  /** @type {Map<string, Place>} */
   const places = new Map();
   let latest = { view: desk.round.view, first: null };
 
   const placeFor = (writing) => {
     const id = placeId(writing);
-    if (!places.has(id)) places.set(id, { writer: newWriter(desk, writing, again), writing, card: null });
+    if (!places.has(id)) places.set(id, placeOf(desk, newWriter(desk, writing, again), writing, null));
     return places.get(id);
   };
   const again = () => show(latest.view, latest.first);
@@ -44,7 +46,12 @@ export function composingPart(desk) {
     let primary = first === 'submit';
     for (const [, place] of order) {
       const isFirst = primary && place.card === null && !isLate(entries, place);
-      place.writer.show({ ...tells(desk, view, place), primary: isFirst });
+      const how = tells(desk, view, place);
+      place.writer.show({ ...how, primary: isFirst });
+      place.coach?.show({
+        closed: how.closed ?? false,
+        focus: isLate(entries, place) ? [] : view.step.focus,
+      });
       if (isFirst) primary = false;
     }
     const nodes = order.map(([, place]) => place.writer.node);
@@ -61,7 +68,7 @@ export function composingPart(desk) {
         const writing = writingFor(latest.view.step, card);
         if (writing === undefined) return;
         const made = anewWriter(desk, writing, card, text, () => end(id));
-        places.set(id, { writer: made, writing, card: card.id });
+        places.set(id, placeOf(desk, made, writing, card.id));
         again();
       }
       const { writer: made } = places.get(id);
@@ -69,6 +76,18 @@ export function composingPart(desk) {
       made.focus();
     },
   };
+}
+
+/**
+ * What is asked of the presenter has the question coach beside it.
+ *
+ * @param {Desk} desk
+ * @param {ReturnType<typeof writer>} made
+ * @param {Writing} writing
+ * @param {string | null} card
+ */
+function placeOf(desk, made, writing, card) {
+  return { writer: made, writing, card, coach: writing.asks ? coached(desk, made) : null };
 }
 
 /** @param {Writing} writing */

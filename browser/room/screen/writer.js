@@ -83,7 +83,7 @@ export function writer({
   const stop = cancel && el('button.quiet', { type: 'button', onclick: putAway(cancel) }, t('room.cancel'));
   const away = el('button.quiet', { type: 'button', onclick: putAway(drop ?? cancel) }, t('room.drop'));
   const node = form(
-    [el('div.field.writer', title, hint, input), problems.node, el('div.actions', hand, stop, away)],
+    [el('div.field.writer', title, hint, el('div.written', input)), problems.node, el('div.actions', hand, stop, away)],
     hand,
     handIn,
     problems,
