@@ -19,6 +19,7 @@ const LEAST_IN_STEP = 3;
  * @property {Record<string, Share>} forms
  * @property {Record<string, Share>} flags
  * @property {Share | null} below of those whose words tell a depth: how many go below the waterline
+ * @property {string[]} steps in which those were asked
  * @property {{ step: string, below: Share }[]} course of the depth, step by step; none where there is no course
  */
 
@@ -33,6 +34,7 @@ export function askedIn(lines) {
     forms: sharesOf(Object.fromEntries(forms)),
     flags: Object.fromEntries(flags),
     below: told.length < LEAST_LINES ? null : belowIn(told),
+    steps: [...new Set(told.map(({ step }) => step))],
     course: told.length < LEAST_LINES ? [] : courseOf(told),
   };
 }

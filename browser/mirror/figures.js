@@ -39,13 +39,12 @@ export function mirrorOf(facts) {
   const hidden = facts.cards.some(({ author }) => author === null);
   const wordSpread = hidden ? null : spreadOf(words, facts.cards.length);
   const asking = askingOf(facts);
-  const silences = method === null ? [] : silencesOf(method, steps);
   const lately = methodsUpTo(rounds, round);
   const mirror = {
     asking,
     words: wordSpread,
     turns: turns && spreadOf(turns, [...turns.values()].reduce((sum, one) => sum + one, 0)),
-    silences: method === null ? null : silences,
+    silences: method === null ? null : silencesOf(method, steps),
     pitfalls: asking.asked === null ? [] : pitfallsIn(asking.asked),
     experiments: facts.experiments,
     methods: lately,
@@ -79,7 +78,8 @@ function askingOf({ questions, earlier, asksInWriting, peers }) {
   const rounds = all === questions ? 0 : earlier.rounds;
   const asked = askedIn(all.lines);
   // The course of one round is no course of several.
-  return { why: null, count: lines.length, unread: all.unread, rounds, asked: rounds > 0 ? { ...asked, course: [] } : asked };
+  const whole = rounds > 0 ? { ...asked, steps: [], course: [] } : asked;
+  return { why: null, count: lines.length, unread: all.unread, rounds, asked: whole };
 }
 
 /** @param {Questions} these @param {Questions} those */
@@ -117,10 +117,10 @@ function promptsFor({ asking, words, turns, silences, pitfalls, experiments, met
     ...pitfalls.map(({ flag }) => flag),
     closed && 'closed',
     uneven && 'spread',
-    (silences ?? []).some(({ taken }) => !taken) && 'silence',
+    silences?.still.some(({ taken }) => !taken) && 'silence',
     experiments === 0 && 'consequence',
     methods.same && 'variation',
     brought.brought < brought.people && brought.brought * 2 >= brought.people && 'turn',
   ];
-  return [...prompts.filter((prompt) => prompt !== false), 'contest', 'cosiness'];
+  return [...prompts.filter(Boolean), 'contest', 'cosiness'];
 }

@@ -32,6 +32,7 @@ function body(circle, round, { listed, view, facts }) {
     mirror,
     methods: mirror.methods.methods.map((method) => names.get(method)),
     titleOf: (step) => titleOfStep(view, step),
+    aimOf: (step) => aimOfStep(view, facts.method, step),
   };
   const about = [day(listed.opened_at), calledBy(circle, listed), view.method?.name[lang()]];
   return [
@@ -52,10 +53,29 @@ function body(circle, round, { listed, view, facts }) {
   ];
 }
 
-/** @param {any} view @param {string} key such as `0-2` */
-function titleOfStep({ cards, method }, key) {
+/**
+ * Which step of the last method it is: of one that was swapped for another the steps are not known any more.
+ *
+ * @param {any} view
+ * @param {string} key such as `0-2`
+ * @returns {number | null}
+ */
+function indexOfStep({ cards }, key) {
   const [of, step] = key.split('-').map(Number);
-  // Of a method that was swapped for another its steps are not known any more.
-  const last = Math.max(0, ...cards.map((card) => card.step.method));
-  return of === last ? (method?.steps[step]?.title[lang()] ?? t('mirror.earlier-method')) : t('mirror.earlier-method');
+  return of === Math.max(0, ...cards.map((card) => card.step.method)) ? step : null;
+}
+
+/** @param {any} view @param {string} key */
+function titleOfStep(view, key) {
+  const at = indexOfStep(view, key);
+  return (at === null ? null : view.method?.steps[at]?.title[lang()]) ?? t('mirror.earlier-method');
+}
+
+/** On which side of the waterline a step looks, where it looks on one. @param {any} view @param {any} method @param {string} key */
+function aimOfStep(view, method, key) {
+  const at = indexOfStep(view, key);
+  const focus = (at === null ? null : method?.step[at]?.focus) ?? [];
+  const [above, below] = ['above_waterline', 'below_waterline'].map((side) => focus.includes(side));
+  if (above === below) return null;
+  return above ? 'above' : 'below';
 }

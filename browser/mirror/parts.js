@@ -7,7 +7,7 @@ import { bars, beads, dots, fillsOf, spread, waterline } from './pictures.js';
 /**
  * @typedef {import('./shares.js').Share} Share
  * @typedef {{ circle: import('../circle/circle.js').Circle, mirror: import('./figures.js').Mirror, methods: string[],
- *   titleOf: (step: string) => string }} Shown
+ *   titleOf: (step: string) => string, aimOf: (step: string) => 'above' | 'below' | null }} Shown
  */
 
 const REST = ['closed', 'either_or', 'statement'];
@@ -35,7 +35,7 @@ function picturedCount(some, all) {
 }
 
 /** What the questions show, or why they show nothing. @param {Shown} shown */
-export function askingParts({ mirror, titleOf }) {
+export function askingParts({ mirror, titleOf, aimOf }) {
   const { why, asked, count, unread, rounds } = mirror.asking;
   const unreadable = unread > 0 && el('p.hint', t('mirror.unread', { count: unread }));
   if (asked === null) return partOf(t('mirror.why-ask'), null, el('p', tOf('mirror-why', why, { count })), unreadable);
@@ -44,7 +44,7 @@ export function askingParts({ mirror, titleOf }) {
     rounds === 1 && el('p', t('mirror.pooled-one', { count })),
     rounds > 1 && el('p', t('mirror.pooled', { count, rounds })),
     openPart(asked),
-    asked.below && belowPart(asked, titleOf),
+    asked.below && belowPart(asked, titleOf, aimOf),
     mirror.pitfalls.map(({ flag, share }) =>
       partOf(
         tOf('pitfall-ask', flag),
@@ -72,8 +72,12 @@ function openPart({ forms }) {
   );
 }
 
-/** @param {import('./asking.js').Asked} asked @param {(step: string) => string} titleOf */
-function belowPart({ below, course }, titleOf) {
+/** @param {import('./asking.js').Asked} asked @param {Shown['titleOf']} titleOf @param {Shown['aimOf']} aimOf */
+function belowPart({ below, steps: asked, course }, titleOf, aimOf) {
+  const aimed = asked.flatMap((step) => {
+    const aim = aimOf(step);
+    return aim === null ? [] : tOf('mirror-aim', aim, { step: titleOf(step) });
+  });
   const steps = course.length > 0 ? course.map((one) => one.below) : [below];
   const line = ({ step, below: share }) =>
     el('li', t('mirror.below-step', { step: titleOf(step), share: inShort(share), all: share.all }));
@@ -81,7 +85,7 @@ function belowPart({ below, course }, titleOf) {
     t('mirror.below-ask'),
     waterline(steps, t('mirror.below-picture')),
     course.length > 0 && el('ul', course.map(line)),
-    el('p', t('mirror.below', { all: below.all, share: inWords(below) })),
+    el('p', t('mirror.below', { all: below.all, share: inWords(below) }), aimed.map((said) => [' ', said])),
   );
 }
 
@@ -135,16 +139,20 @@ function turnsPart(turns) {
   );
 }
 
-/** @param {{ minutes: number, taken: boolean }[] | null} silences null where the steps are not known */
+/** @param {import('./figures.js').Mirror['silences']} silences null where the steps are not known */
 function silencePart(silences) {
   if (silences === null) return null;
-  const count = silences.length;
-  if (count === 0) return partOf(t('mirror.no-silence-ask'), null, el('p', t('mirror.no-silence')));
-  const taken = silences.filter((one) => one.taken).length;
-  const minutes = silences.reduce((sum, one) => sum + one.minutes, 0);
+  const { still, alone } = silences;
+  const count = still.length;
+  if (count === 0) {
+    const said = alone > 0 ? t('mirror.silence-alone', { count: alone }) : t('mirror.no-silence');
+    return partOf(t('mirror.no-silence-ask'), null, el('p', said));
+  }
+  const taken = still.filter((one) => one.taken).length;
+  const minutes = still.reduce((sum, one) => sum + one.minutes, 0);
   return partOf(
     t('mirror.silence-ask'),
-    bars(silences, t('mirror.silence-picture', { count, taken })),
+    bars(still, t('mirror.silence-picture', { count, taken })),
     el(
       'p',
       t('mirror.silence', { count, minutes }),

@@ -52,14 +52,16 @@ export const wordsIn = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*
 /**
  * @param {{ step: import('../api/methods.js').Step[] }} method
  * @param {{ minutes: number | null, passage: string }[]} steps what became of them
- * @returns {{ minutes: number, taken: boolean }[]} the silent ones, in their order
+ * @returns {{ still: { minutes: number, taken: boolean }[], alone: number }} the silent ones, in their order, and in how
+ *   many others each writes something alone before they talk
  */
 export function silencesOf({ step }, steps) {
-  return step.flatMap(({ activity }, at) =>
-    STILL.includes(activity) && at < steps.length
-      ? [{ minutes: steps[at].minutes ?? 0, taken: steps[at].passage === 'done' }]
-      : [],
+  const followed = step.slice(0, steps.length);
+  const still = followed.flatMap(({ activity }, at) =>
+    STILL.includes(activity) ? [{ minutes: steps[at].minutes ?? 0, taken: steps[at].passage === 'done' }] : [],
   );
+  const alone = followed.filter(({ activity, cards = [] }) => !STILL.includes(activity) && cards.length > 0);
+  return { still, alone: alone.length };
 }
 
 /**

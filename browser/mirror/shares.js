@@ -96,7 +96,7 @@ function parted(is, isNot, missed, called) {
  */
 export function shareOf(groups) {
   const weights = weightsOf(groups);
-  return { about: weights.indexOf(Math.max(...weights)), ...rangeOf(weights) };
+  return shareAt(weights.indexOf(Math.max(...weights)), weights);
 }
 
 /**
@@ -117,13 +117,7 @@ export function sharesOf(kinds) {
     const best = names.reduce((first, _, at) => (gain(at) > gain(first) ? at : first), 0);
     about[best] += step;
   }
-  return Object.fromEntries(
-    names.map((name, at) => {
-      const range = rangeOf(weights[at]);
-      const { least, most } = { least: Math.min(range.least, about[at]), most: Math.max(range.most, about[at]) };
-      return [name, { about: about[at], least, most, all }];
-    }),
-  );
+  return Object.fromEntries(names.map((name, at) => [name, shareAt(about[at], weights[at])]));
 }
 
 /** @param {Counted[]} groups @returns {number[]} how likely each number is, from none to all; together one */
@@ -132,16 +126,16 @@ function weightsOf(groups) {
   return each.reduce(together, [1]);
 }
 
-/** @param {number[]} weights @returns {Omit<Share, 'about'>} */
-function rangeOf(weights) {
+/** @param {number} about @param {number[]} weights @returns {Share} with the range around it */
+function shareAt(about, weights) {
   const upTo = (part) => {
     let whole = 0;
     return weights.findIndex((weight) => (whole += weight) >= part);
   };
   const all = weights.length - 1;
-  // What is left of one by rounding is at the end.
-  const most = upTo(1 - TAIL);
-  return { least: upTo(TAIL), most: most < 0 ? all : most, all };
+  // Where rounding left the sum below that, it is the last.
+  const [least, most] = [upTo(TAIL), upTo(1 - TAIL)].map((at) => (at < 0 ? all : at));
+  return { about, least: Math.min(about, least), most: Math.max(about, most), all };
 }
 
 /** @param {Counted} of @returns {number[]} */

@@ -3,7 +3,7 @@
 import { casesOf } from '../../case/cases.js';
 import { adviceFor, sayTrust } from '../../case/advice.js';
 import { advise, minutesFor } from '../../case/advisor.js';
-import { historyOf, wasTreated, whoseTurn } from '../../case/history.js';
+import { historyOf, isOver, wasTreated, whoseTurn } from '../../case/history.js';
 import { methodChoice } from '../../case/method-choice.js';
 import { circleOf } from '../../circle/following.js';
 import { nameOf } from '../../circle/names.js';
@@ -54,6 +54,7 @@ async function knownOf(circle, meeting, of) {
     case: of === null ? null : (cases.get(of) ?? null),
     meeting: history.meetings.find(({ id }) => id === meeting) ?? null,
     turns: whoseTurn(circle, history).map(({ person }) => person),
+    last: history.rounds.find((round) => isOver(round) && round.seated)?.id ?? null,
     waiting,
   };
 }
@@ -139,6 +140,8 @@ async function pageOf(circle, known, back) {
         presenter.node,
         methods.choice.node,
         more,
+        known.last !== null &&
+          el('p', el('a', { href: `/circle/${circle.id}/round/${known.last}/mirror` }, t('open.mirror'))),
       ],
       button,
       open,

@@ -182,6 +182,7 @@ export const FACILITATE = {
   'open.presenter-later': 'We choose together',
   'open.go': 'Open the round',
   'open.more': 'Seats, screens and facilitation',
+  'open.mirror': 'What did the last round show?',
   'open.seats': 'Who sits in the circle, and in which order?',
   'open.seats-hint': 'As you sit, clockwise.',
   'open.here': 'takes part',

@@ -4,7 +4,7 @@
 export const MIRROR = {
   'mirror.title': 'The mirror',
   'mirror.lead': 'What this round shows of how you worked. With each picture comes a question to the circle.',
-  'mirror.how': 'The numbers are an estimate: the coach reads words alone, and is wrong now and then. In brackets stands between what it almost certainly lies. Full is almost certain, half is perhaps.',
+  'mirror.how': 'The numbers are an estimate: the question coach reads words alone, and is wrong now and then. In brackets stands between what it almost certainly lies. A full dot is almost certain, a half one perhaps.',
   'mirror.here': 'This mirror was made in your own browser, from what you may read. Nothing goes out.',
   'mirror.going-on': 'This round is still going on. The mirror is there once it is closed.',
   'mirror.to-room': 'To the room',
@@ -26,6 +26,8 @@ export const MIRROR = {
   'mirror.below-ask': 'Did we look at the depth that helped the presenter?',
   'mirror.below': 'Of the {all} questions whose words tell, {share} were about what lies below the waterline: self-image, norms and values, traits, motives. The others were about what happened. The one is not better than the other.',
   'mirror.below-step': '{step}: {share} of the {all} below the waterline.',
+  'mirror-aim.above': 'The step ‘{step}’ asked to stay above the waterline.',
+  'mirror-aim.below': 'The step ‘{step}’ asked to look beneath it.',
   'mirror.below-picture': 'A waterline, with dots above and below it for each step.',
   'mirror.earlier-method': 'With an earlier method',
 
@@ -49,6 +51,7 @@ export const MIRROR = {
   'mirror.silence-picture': '{count} bars, as long as the silence; {taken} full.',
   'mirror.no-silence-ask': 'Where would a minute of silence have fitted?',
   'mirror.no-silence': 'This method has no silent step.',
+  'mirror.silence-alone': { one: 'This method has no silent step. In one step each first writes alone.', other: 'This method has no silent step. In {count} steps each first writes alone.' },
 
   'pitfall-ask.advice': 'Which solution was in our questions already?',
   'pitfall.advice': 'In {share} of the {all} questions a piece of advice is heard.',
@@ -94,8 +97,8 @@ export const MIRROR = {
   'mirror.mine-brought': 'You have brought a case.',
   'mirror.mine-not-brought': 'You have not brought a case yet.',
 
-  'mirror.next': 'For who facilitates next time',
-  'mirror.next-text': 'Only who facilitated sees this. It is worked out anew each time, and kept nowhere.',
+  'mirror.next': 'For next time',
+  'mirror.next-text': 'You see this because you facilitated; the others do not. If somebody else facilitates the next round, pass on what helps. It is kept nowhere: it is worked out anew each time.',
   'mirror-watch.advice': 'Advice that comes too early.',
   'mirror-say.advice': 'Do you have an idea already? Write it down and keep it. For now only what you do not know yet.',
   'mirror-watch.suggestive': 'Questions that check one’s own opinion.',

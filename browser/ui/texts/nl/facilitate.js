@@ -182,6 +182,7 @@ export const FACILITATE = {
   'open.presenter-later': 'Kiezen we samen',
   'open.go': 'Open de ronde',
   'open.more': 'Stoelen, schermen en begeleiding',
+  'open.mirror': 'Wat liet de vorige ronde zien?',
   'open.seats': 'Wie zitten er in de kring, en in welke volgorde?',
   'open.seats-hint': 'Zoals jullie zitten, met de klok mee.',
   'open.here': 'doet mee',

@@ -4,7 +4,7 @@
 export const MIRROR = {
   'mirror.title': 'De spiegel',
   'mirror.lead': 'Wat deze ronde laat zien van hoe jullie werkten. Bij elk plaatje hoort een vraag aan de kring.',
-  'mirror.how': 'De aantallen zijn een schatting: de coach leest alleen woorden, en vergist zich soms. Tussen haakjes staat waar het vrijwel zeker tussen ligt. Vol is vrijwel zeker, half is misschien.',
+  'mirror.how': 'De aantallen zijn een schatting: de vragencoach leest alleen woorden, en vergist zich soms. Tussen haakjes staat waar het vrijwel zeker tussen ligt. Een vol rondje is vrijwel zeker, een half misschien.',
   'mirror.here': 'Deze spiegel is gemaakt in je eigen browser, uit wat jij mag lezen. Er gaat niets naar buiten.',
   'mirror.going-on': 'Deze ronde is nog bezig. De spiegel is er als ze gesloten is.',
   'mirror.to-room': 'Naar de kamer',
@@ -26,6 +26,8 @@ export const MIRROR = {
   'mirror.below-ask': 'Zochten we op de diepte waar de inbrenger iets aan had?',
   'mirror.below': 'Van de {all} vragen waarvan de woorden het zeggen, gingen er {share} over wat onder de waterlijn ligt: zelfbeeld, normen en waarden, eigenschappen, drijfveren. De andere gingen over wat er gebeurde. Het een is niet beter dan het ander.',
   'mirror.below-step': '{step}: {share} van de {all} onder de waterlijn.',
+  'mirror-aim.above': 'De stap ‘{step}’ vroeg om boven de waterlijn te blijven.',
+  'mirror-aim.below': 'De stap ‘{step}’ vroeg om eronder te kijken.',
   'mirror.below-picture': 'Een waterlijn, met per stap rondjes erboven en eronder.',
   'mirror.earlier-method': 'Met een eerdere methode',
 
@@ -49,6 +51,7 @@ export const MIRROR = {
   'mirror.silence-picture': '{count} balken, zo lang als de stilte; {taken} vol.',
   'mirror.no-silence-ask': 'Waar had een minuut stilte gepast?',
   'mirror.no-silence': 'Deze methode heeft geen stille stap.',
+  'mirror.silence-alone': { one: 'Deze methode heeft geen stille stap. In één stap schrijft eerst ieder voor zich.', other: 'Deze methode heeft geen stille stap. In {count} stappen schrijft eerst ieder voor zich.' },
 
   'pitfall-ask.advice': 'Welke oplossing zat er al in onze vragen?',
   'pitfall.advice': 'In {share} van de {all} vragen klinkt een advies door.',
@@ -94,8 +97,8 @@ export const MIRROR = {
   'mirror.mine-brought': 'Jij bracht al een casus in.',
   'mirror.mine-not-brought': 'Jij bracht nog geen casus in.',
 
-  'mirror.next': 'Voor wie de volgende keer begeleidt',
-  'mirror.next-text': 'Dit ziet alleen wie begeleidde. Het wordt steeds opnieuw uitgerekend en nergens bewaard.',
+  'mirror.next': 'Voor de volgende keer',
+  'mirror.next-text': 'Dit zie jij omdat je begeleidde; de anderen zien het niet. Begeleidt een ander de volgende ronde, geef dan door wat helpt. Het staat nergens opgeslagen: het wordt steeds opnieuw uitgerekend.',
   'mirror-watch.advice': 'Raad die te vroeg komt.',
   'mirror-say.advice': 'Heb je al een idee? Schrijf het op en bewaar het. Nu alleen wat je nog niet weet.',
   'mirror-watch.suggestive': 'Vragen die de eigen mening toetsen.',
