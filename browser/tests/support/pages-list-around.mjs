@@ -102,6 +102,14 @@ export const AROUND = [
       await person.sees(person.t("again.no-seat"));
     },
   },
+  {
+    name: "no mirror of mine",
+    who: "bram",
+    open: async (person, { circle }) => {
+      await person.page.goto(`/circle/${circle.id}/round/00000000-0000-4000-8000-000000000000/mirror`);
+      await person.sees(person.t("again.no-seat"));
+    },
+  },
   ...["run-sheet", "cards", "iceberg"].map((what) => ({
     name: `paper, ${what}`,
     who: "bram",
