@@ -18,6 +18,13 @@ const BEGINS = {
   individual: 'e5.individual',
 };
 
+/** @type {Record<string, (place: string) => string>} */
+const TITLES = {
+  iceberg: (layer) => tOf('coach.iceberg', layer),
+  tci: (corner) => tOf('coach.tci', corner),
+  e5: (level) => tOf('coach.e5', level),
+};
+
 /** @param {string[]} focus of a step @returns {string} */
 export const beginsAt = (focus) => BEGINS[focus.find((one) => one in BEGINS)] ?? 'iceberg.behaviour';
 
@@ -30,7 +37,7 @@ export function bankPanel(choose) {
     el(
       'optgroup',
       { label: tOf('coach.bank-of', group) },
-      Object.keys(of).map((place) => el('option', { value: `${group}.${place}` }, tOf(`coach.${group}`, place))),
+      Object.keys(of).map((place) => el('option', { value: `${group}.${place}` }, TITLES[group](place))),
     ),
   );
   const where = field({ label: t('coach.bank-where'), what: 'select', options });

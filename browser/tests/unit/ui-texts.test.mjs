@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { KINDS, ORIENTATIONS, SECTORS, STYLES } from "../../circle/settings-form.js";
+import { COACH, KINDS, ORIENTATIONS, SECTORS, STYLES } from "../../circle/settings-form.js";
 import { LACKS } from "../../keys/lacking-page.js";
 import { ACTS, ROLES } from "../../seal/entry.js";
 import { REASONS } from "../../seal/reasons.js";
@@ -96,6 +96,7 @@ test("each token has its text", () => {
     "kind-about": KINDS,
     orientation: ORIENTATIONS,
     style: STYLES,
+    "coach-speaks": COACH,
     invitation: ["open", "expired", "bounced"],
     "agreements-state": ["earlier", "withdrawn"],
     hint: ["organisation", "line", "competitors"],
