@@ -4,7 +4,7 @@
  */
 
 import { askedIn, LEAST_LINES, LEAST_WRITERS } from './asking.js';
-import { broughtOf, methodsUpTo, mineOf, silencesOf, spreadOf } from './process.js';
+import { broughtOf, methodsIn, mineOf, silencesOf, spreadOf } from './process.js';
 
 /** A pitfall showed when it surely did, and likely more than once. */
 const showed = ({ about, least }) => about >= 2 && least >= 1;
@@ -22,9 +22,8 @@ const showed = ({ about, least }) => about >= 2 && least >= 1;
  * @property {{ step: any[] } | null} method as it was followed
  * @property {{ minutes: number | null, passage: string }[]} steps
  * @property {number} experiments
- * @property {string} round
- * @property {any[]} rounds of the circle that were held, newest first
- * @property {any[]} turns to bring a case
+ * @property {any[]} rounds of the circle that were held, this one and those before, newest first
+ * @property {any[]} turns to bring a case, as they were then
  *
  * @typedef {{ lines: import('./asking.js').Line[], writers: (string | null)[], unread: number }} Questions
  *
@@ -33,13 +32,13 @@ const showed = ({ about, least }) => about >= 2 && least >= 1;
 
 /** @param {Facts} facts */
 export function mirrorOf(facts) {
-  const { me, peers, steps, method, round, rounds } = facts;
+  const { me, peers, steps, method, rounds } = facts;
   const words = perPerson(facts.cards.map(({ author, words: count }) => [author, count]), peers);
   const turns = facts.guides && facts.spoken ? perPerson(facts.spoken, peers) : null;
   const hidden = facts.cards.some(({ author }) => author === null);
   const wordSpread = hidden ? null : spreadOf(words, facts.cards.length);
   const asking = askingOf(facts);
-  const lately = methodsUpTo(rounds, round);
+  const lately = methodsIn(rounds);
   const mirror = {
     asking,
     words: wordSpread,

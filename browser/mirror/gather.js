@@ -53,9 +53,9 @@ export async function gather(circle, id) {
     method,
     steps: view.method?.steps ?? [],
     experiments: view.experiments.length,
-    round: id,
-    rounds: rounds.filter(isOver),
-    turns: whoseTurn(circle, { rounds, meetings: [] }),
+    rounds: rounds.slice(at).filter(isOver),
+    // As it was by then.
+    turns: whoseTurn(circle, { rounds: rounds.slice(at), meetings: [] }),
   };
   return { state: 'over', listed, view, facts };
 }

@@ -43,7 +43,7 @@ function body(circle, round, { listed, view, facts }) {
     restParts(shown),
     nextIn(shown),
     mineIn(shown),
-    el('p.hint.mirror-here', t('mirror.here')),
+    el('p.hint.no-print', t('mirror.here')),
     el('p.print-only.hint', t('again.four-walls')),
     el(
       'div.actions',

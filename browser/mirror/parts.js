@@ -84,7 +84,7 @@ function belowPart({ below, steps: asked, course }, titleOf, aimOf) {
   return partOf(
     t('mirror.below-ask'),
     waterline(steps, t('mirror.below-picture')),
-    course.length > 0 && el('ul', course.map(line)),
+    course.length > 0 && el('ol', course.map(line)),
     el('p', t('mirror.below', { all: below.all, share: inWords(below) }), aimed.map((said) => [' ', said])),
   );
 }
@@ -131,7 +131,7 @@ function turnsPart(turns) {
     spread(turns, t('mirror.spread-picture', { people, half })),
     el(
       'p',
-      took === people ? t('mirror.turns-all', { people }) : t('mirror.turns-took', { took, people }),
+      took === people ? t('mirror.turns-all', { people }) : t('mirror.turns-took', { count: took, people }),
       ' ',
       even ? t('mirror.turns-even') : t('mirror.turns-half', { half }),
     ),
@@ -165,11 +165,17 @@ function silencePart(silences) {
 /** @param {{ same: boolean }} lately @param {string[]} names */
 function methodsPart({ same }, names) {
   if (names.length < 2) return null;
-  const label = t('mirror.methods-picture', { count: names.length, kinds: new Set(names).size });
+  const kinds = new Set(names).size;
+  const label = t('mirror.methods-picture', { count: names.length, kinds });
   return partOf(
     same ? t('mirror.methods-same-ask') : t('mirror.methods-ask'),
     beads(lettersOf(names), label),
-    el('p', t('mirror.methods', { count: names.length, names: listed(names) })),
+    el(
+      'p',
+      kinds === 1
+        ? t('mirror.methods-one', { count: names.length, name: names[0] })
+        : t('mirror.methods', { count: names.length, names: listed(names) }),
+    ),
   );
 }
 
@@ -190,7 +196,7 @@ function broughtPart(circle, { people, brought }) {
   return partOf(
     all ? t('mirror.brought-all-ask') : t('mirror.brought-ask'),
     picturedCount(brought, people),
-    el('p', all ? t('mirror.brought-all', { people }) : t('mirror.brought', { brought, people })),
+    el('p', all ? t('mirror.brought-all', { people }) : t('mirror.brought', { count: brought, people })),
     el('p.no-print', el('a', { href: `/circle/${circle.id}/cases` }, t('mirror.turn-order'))),
   );
 }

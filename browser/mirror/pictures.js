@@ -70,7 +70,7 @@ export function waterline(steps, label) {
   }));
   const high = (fills) => Math.ceil(Math.max(1, ...fills.map(({ length }) => length)) / COLUMN) * STEP;
   const level = high(columns.map(({ above }) => above)) + 6;
-  const height = level + 6 + high(columns.map(({ below }) => below));
+  const bottom = level + 6 + high(columns.map(({ below }) => below));
   const each = COLUMN * STEP + GAP;
   const width = columns.length * each;
   const place = (column, nth, up) => {
@@ -84,8 +84,15 @@ export function waterline(steps, label) {
       return dot(x, y, fill);
     });
   const waves = Array.from({ length: Math.ceil(width / 32) }, () => 'q8 -5 16 0t16 0').join('');
-  return picture(label, width, height, [
+  // Numbered as the list of the steps is.
+  const number = (_, at) => {
+    const x = GAP / 2 + at * each + STEP / 2;
+    return svg('text', { x, y: bottom + STEP / 2, class: 'mirror-letter' }, String(at + 1));
+  };
+  const isCourse = columns.length > 1;
+  return picture(label, width, bottom + (isCourse ? STEP : 0), [
     svg('path', { d: `M0 ${level}${waves}`, class: 'mirror-water' }),
+    ...(isCourse ? columns.map(number) : []),
     ...columns.flatMap(({ above, below }, at) => [...draw(above, at, true), ...draw(below, at, false)]),
   ]);
 }

@@ -65,13 +65,11 @@ export function silencesOf({ step }, steps) {
 }
 
 /**
- * @param {{ id: string, method: string | null, opened_at: number }[]} rounds that were held, newest first
- * @param {string} round the last one that counts
+ * @param {{ method: string | null }[]} rounds that were held, newest first
  * @returns {{ methods: string[], same: boolean }} the ids, oldest first
  */
-export function methodsUpTo(rounds, round) {
-  const from = rounds.findIndex(({ id }) => id === round);
-  const methods = rounds.slice(from).map(({ method }) => method);
+export function methodsIn(rounds) {
+  const methods = rounds.map(({ method }) => method);
   const lately = /** @type {string[]} */ (methods.filter((method) => method !== null).slice(0, ROUNDS));
   const last = lately.slice(0, SAME);
   return { methods: lately.toReversed(), same: last.length === SAME && new Set(last).size === 1 };

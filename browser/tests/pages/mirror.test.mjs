@@ -115,7 +115,7 @@ test("nobody is named in it, nor quoted", async () => {
     await person.page.locator("details summary").click();
     const parts = await person.page.locator("main > section, main > details, main > p:not(.about-round)").allInnerTexts();
     const text = parts.join("\n");
-    assert.ok(text.includes(person.t("mirror.brought", { brought: 1, people: 7 })));
+    assert.ok(text.includes(person.t("mirror.brought", { count: 1, people: 7 })));
     for (const { called } of people) assert.ok(!text.includes(called.split(" ")[0]), `${person.called} reads of ${called}`);
     for (const { first, then } of ASKED) for (const line of [...first, ...then]) assert.ok(!text.includes(line), line);
   }

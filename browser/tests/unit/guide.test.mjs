@@ -5,7 +5,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 
-import { NL } from "../../ui/texts/nl.js";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const GUIDE = join(ROOT, "docs/handleiding");
@@ -48,16 +47,18 @@ test("every picture is shown, and none weighs much", () => {
   assert.ok(all < LARGEST, `${all} bytes`);
 });
 
-/** What stands on the pages in Dutch, whole. @returns {string[]} */
-function dutch() {
-  const circle = Object.values(NL).flatMap((text) => (typeof text === "string" ? [text] : Object.values(text)));
+/** What stands on the pages in Dutch, whole, also where it is loaded late. @returns {Promise<string[]>} */
+async function dutch() {
+  const areas = readdirSync(join(ROOT, "browser/ui/texts/nl")).map((name) => import(`../../ui/texts/nl/${name}`));
+  const texts = (await Promise.all(areas)).flatMap((area) => Object.values(area)).flatMap((area) => Object.values(area));
+  const circle = texts.flatMap((text) => (typeof text === "string" ? [text] : Object.values(text)));
   const folder = join(ROOT, "locales/nl");
   const office = readdirSync(folder).flatMap((name) => [...read(join(folder, name)).matchAll(/^\s*[\w.-]+ = (.+)$/gmu)].map(([, text]) => text));
   return [...circle, ...office];
 }
 
-test("what is printed in bold as the name of a button, a page or a choice, is one", () => {
-  const known = new Set(dutch());
+test("what is printed in bold as the name of a button, a page or a choice, is one", async () => {
+  const known = new Set(await dutch());
   for (const name of pages.filter((one) => one !== "README.md")) {
     const bold = [...read(join(GUIDE, name)).matchAll(/\*\*([^*]+)\*\*/gu)].map(([, text]) => text.replaceAll(/\s+/gu, " "));
     assert.ok(bold.length > 0, name);

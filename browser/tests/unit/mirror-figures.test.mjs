@@ -9,7 +9,8 @@ import { askedIn } from "../../mirror/asking.js";
 import { mirrorOf } from "../../mirror/figures.js";
 import { lettersOf } from "../../mirror/parts.js";
 import { fillsOf } from "../../mirror/pictures.js";
-import { broughtOf, methodsUpTo, mineOf, silencesOf, spreadOf, wordsIn } from "../../mirror/process.js";
+import { FLAGS, FORMS } from "../../mirror/shares.js";
+import { broughtOf, methodsIn, mineOf, silencesOf, spreadOf, wordsIn } from "../../mirror/process.js";
 import { seeded } from "../coach/seeded.mjs";
 
 const OPEN = {
@@ -39,8 +40,7 @@ function facts(more = {}) {
     method: { step: [{ activity: "present" }, { activity: "write", cards: [{ kind: "question" }] }] },
     steps: [{ minutes: 5, passage: "done" }, { minutes: 6, passage: "done" }],
     experiments: 1,
-    round: "round-3",
-    rounds: ["ten-steps", "gossip", "e5"].map((method, at) => ({ id: `round-${3 - at}`, method, opened_at: 3 - at })),
+    rounds: ["ten-steps", "gossip", "e5"].map((method) => ({ method })),
     turns: [...PEERS, "presenter-pia"].map((person, at) => ({ person, at: at < 3 ? 17 : null })),
     ...more,
   };
@@ -119,7 +119,7 @@ test("a pitfall shows when it surely occurred, and more than once", () => {
 test("who facilitates gets prompts of what showed, and of what no screen sees; others get none", () => {
   const lines = [...openLines(8), ...times(6, () => line(ADVICE))];
   const skipped = [{ minutes: 5, passage: "done" }, { minutes: 6, passage: "skipped" }];
-  const same = times(3, (at) => ({ id: `round-${3 - at}`, method: "gossip", opened_at: 3 - at }));
+  const same = times(3, () => ({ method: "gossip" }));
   const all = facts({ lines, steps: skipped, experiments: 0, rounds: same, cards: times(12, (at) => ({ author: PEERS[at % 2], words: 9 })) });
   const { prompts } = mirrorOf(all);
   assert.deepEqual(prompts, ["advice", "spread", "silence", "consequence", "variation", "contest", "cosiness"]);
@@ -129,6 +129,16 @@ test("who facilitates gets prompts of what showed, and of what no screen sees; o
   assert.ok(mirrorOf(facts({ turns: brought })).prompts.includes("turn"));
   const closed = times(12, () => line("Heb je met hem gesproken?"));
   assert.ok(mirrorOf(facts({ lines: closed })).prompts.includes("closed"));
+});
+
+test("each prompt, pitfall and reason has its words", async () => {
+  const { MIRROR } = await import("../../ui/texts/nl/mirror.js");
+  const prompts = [...FLAGS, "closed", "spread", "silence", "consequence", "variation", "turn", "contest", "cosiness"];
+  const groups = { "mirror-watch": prompts, "mirror-say": prompts, pitfall: FLAGS, "pitfall-ask": FLAGS };
+  const rest = { "mirror-why": ["aloud", "none", "few", "two"], "mirror-kind": FORMS.slice(1), "mirror-aim": ["above", "below"] };
+  const keys = Object.entries({ ...groups, ...rest }).flatMap(([group, names]) => names.map((name) => `${group}.${name}`));
+  const there = Object.keys(MIRROR).filter((key) => !key.startsWith("mirror."));
+  assert.deepEqual(there.sort(), keys.sort());
 });
 
 test("turns are told to who saw them given, and to nobody else", () => {
@@ -193,13 +203,12 @@ test("silent steps are those in which nobody speaks, and left out when they were
   assert.equal(mirrorOf(facts({ method: null })).silences, null, "a method that has changed since");
 });
 
-test("methods lately: up to this round, six of them, and whether it is always the same", () => {
-  const rounds = "hgfedcba".split("").map((method, at) => ({ id: `r${8 - at}`, method, opened_at: 8 - at }));
-  assert.deepEqual(methodsUpTo(rounds, "r7"), { methods: ["b", "c", "d", "e", "f", "g"], same: false });
-  const again = times(4, (at) => ({ id: `r${at}`, method: "e5", opened_at: 4 - at }));
-  assert.equal(methodsUpTo(again, "r0").same, true);
-  assert.equal(methodsUpTo(again, "r2").same, false, "twice is no habit");
-  assert.deepEqual(methodsUpTo([{ id: "r", method: null, opened_at: 1 }], "r"), { methods: [], same: false });
+test("methods lately: six of them, and whether it is always the same", () => {
+  const rounds = (...methods) => methods.map((method) => ({ method }));
+  assert.deepEqual(methodsIn(rounds(..."gfedcba")), { methods: [..."bcdefg"], same: false });
+  assert.equal(methodsIn(rounds("e5", "e5", "e5", "tci")).same, true);
+  assert.equal(methodsIn(rounds("e5", "e5")).same, false, "twice is no habit");
+  assert.deepEqual(methodsIn(rounds(null)), { methods: [], same: false });
 });
 
 test("who brought a case is told as a number, and of me", () => {

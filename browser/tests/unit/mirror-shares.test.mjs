@@ -1,6 +1,7 @@
 //! Shares with a range: against the closed formula, against chance, and against what cannot be.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { FLAGS, FORMS, shareOf, sharesOf, triedOn } from "../../mirror/shares.js";
@@ -28,6 +29,19 @@ test("what is known of the coach adds up to the lines on which it was tried", ()
       assert.equal(sum, kind === "below" ? told : lines, `${lang} ${kind}`);
       for (const one of Object.values(tried)) assert.ok(Number.isInteger(one) && one >= 0, `${lang} ${kind}`);
       assert.ok(rates(tried).found > 0.85 && rates(tried).called < 0.1, `${lang} ${kind}`);
+    }
+  }
+});
+
+test("it was tried on the lines that stand in tests/coach", () => {
+  for (const lang of LANGS) {
+    const file = new URL(`../coach/${lang}-frozen.jsonl`, import.meta.url);
+    const lines = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+    const isOf = (kind) => ({ form, flags, depth }) =>
+      kind === "below" ? depth !== null && depth !== "above" : form === kind || flags.includes(kind);
+    for (const kind of KINDS) {
+      const { hit, miss } = triedOn(lang, kind);
+      assert.equal(hit + miss, lines.filter(isOf(kind)).length, `${lang} ${kind}`);
     }
   }
 });
