@@ -28,7 +28,10 @@ export function askedIn(lines) {
   const read = lines.map(({ text, lang, step }) => ({ ...analyse(text, lang), lang, step }));
   const told = read.filter(({ depth }) => depth !== null);
   const forms = FORMS.map((form) => [form, counted(read, form, (line) => line.form === form)]);
-  const flags = FLAGS.map((flag) => [flag, shareOf(counted(read, flag, (line) => line.flags.includes(flag)))]);
+  const flags = FLAGS.map((flag) => [
+    flag,
+    shareOf(counted(read, flag, (line) => line.flags.includes(flag))),
+  ]);
   return {
     count: read.length,
     forms: sharesOf(Object.fromEntries(forms)),

@@ -33,7 +33,10 @@ const showed = ({ about, least }) => about >= 2 && least >= 1;
 /** @param {Facts} facts */
 export function mirrorOf(facts) {
   const { me, peers, steps, method, rounds } = facts;
-  const words = perPerson(facts.cards.map(({ author, words: count }) => [author, count]), peers);
+  const words = perPerson(
+    facts.cards.map(({ author, words: count }) => [author, count]),
+    peers,
+  );
   const turns = facts.guides && facts.spoken ? perPerson(facts.spoken, peers) : null;
   const hidden = facts.cards.some(({ author }) => author === null);
   const wordSpread = hidden ? null : spreadOf(words, facts.cards.length);
@@ -42,7 +45,12 @@ export function mirrorOf(facts) {
   const mirror = {
     asking,
     words: wordSpread,
-    turns: turns && spreadOf(turns, [...turns.values()].reduce((sum, one) => sum + one, 0)),
+    turns:
+      turns &&
+      spreadOf(
+        turns,
+        [...turns.values()].reduce((sum, one) => sum + one, 0),
+      ),
     silences: method === null ? null : silencesOf(method, steps),
     pitfalls: asking.asked === null ? [] : pitfallsIn(asking.asked),
     experiments: facts.experiments,
@@ -71,7 +79,8 @@ function askingOf({ questions, earlier, asksInWriting, peers }) {
   const nothing = (why) => ({ why, count: lines.length, unread, rounds: 0, asked: null });
   if (!asksInWriting) return nothing('aloud');
   if (lines.length + unread === 0) return nothing('none');
-  const all = lines.length >= LEAST_LINES || earlier === null ? questions : pooled(questions, earlier.questions);
+  const all =
+    lines.length >= LEAST_LINES || earlier === null ? questions : pooled(questions, earlier.questions);
   if (all.lines.length < LEAST_LINES) return nothing('few');
   if (writersOf(all, peers) < LEAST_WRITERS) return nothing('two');
   const rounds = all === questions ? 0 : earlier.rounds;
@@ -111,7 +120,9 @@ function pitfallsIn({ flags }) {
  */
 function promptsFor({ asking, words, turns, silences, pitfalls, experiments, methods, brought }) {
   const closed = asking.asked !== null && asking.asked.forms.open.most * 2 < asking.asked.count;
-  const uneven = [words, turns].some((spread) => spread !== null && (!spread.even || spread.took < spread.people));
+  const uneven = [words, turns].some(
+    (spread) => spread !== null && (!spread.even || spread.took < spread.people),
+  );
   const prompts = [
     ...pitfalls.map(({ flag }) => flag),
     closed && 'closed',

@@ -95,7 +95,9 @@ async function methodOf({ method: followed }) {
 async function kindsThatAsk({ method: followed, cards }) {
   const swapped = cards.some(({ step }) => step.method > 0);
   const methods = swapped ? await allMethods() : followed === null ? [] : [await wholeMethod(followed.id)];
-  return new Set(methods.flatMap(({ step }) => step.flatMap((one) => /** @type {any} */ (one).answers ?? [])));
+  return new Set(
+    methods.flatMap(({ step }) => step.flatMap((one) => /** @type {any} */ (one).answers ?? [])),
+  );
 }
 
 /** @param {any} whole @param {Set<string>} asking */

@@ -14,11 +14,16 @@ import { askingParts, mineIn, nextIn, restParts } from './parts.js';
 /** @typedef {import('../circle/circle.js').Circle} Circle */
 
 export const mirrorPage = section('rounds', async ({ circle, params }) => {
-  const [found] = await Promise.all([gather(circle, params.round), style(new URL('./mirror.late.css', import.meta.url))]);
+  const [found] = await Promise.all([
+    gather(circle, params.round),
+    style(new URL('./mirror.late.css', import.meta.url)),
+  ]);
   if (found.state === 'over') return { body: body(circle, params.round, found) };
   const going = found.state === 'going-on';
   const text = going ? t('mirror.going-on') : t('again.no-seat');
-  const room = going && el('a.button.primary', { href: `/circle/${circle.id}/round/${params.round}` }, t('mirror.to-room'));
+  const room =
+    going &&
+    el('a.button.primary', { href: `/circle/${circle.id}/round/${params.round}` }, t('mirror.to-room'));
   const back = el('a.button', { href: `/circle/${circle.id}/rounds` }, t('form.back'));
   return { body: [el('h2', t('mirror.title')), el('p.lead', text), el('div.actions', room, back)] };
 });
@@ -26,7 +31,9 @@ export const mirrorPage = section('rounds', async ({ circle, params }) => {
 /** @param {Circle} circle @param {string} round @param {{ listed: any, view: any, facts: import('./figures.js').Facts }} found */
 function body(circle, round, { listed, view, facts }) {
   const mirror = mirrorOf(facts);
-  const names = new Map(facts.rounds.map(({ method, method_name: name }) => [method, name?.[lang()] ?? method]));
+  const names = new Map(
+    facts.rounds.map(({ method, method_name: name }) => [method, name?.[lang()] ?? method]),
+  );
   const shown = {
     circle,
     mirror,

@@ -2,6 +2,7 @@
 
 import { el } from '../ui/dom.js';
 import { listed, t, tOf } from '../ui/texts.js';
+import { LEAST_LINES } from './asking.js';
 import { bars, beads, dots, fillsOf, spread, waterline } from './pictures.js';
 
 /**
@@ -10,6 +11,8 @@ import { bars, beads, dots, fillsOf, spread, waterline } from './pictures.js';
  *   titleOf: (step: string) => string, aimOf: (step: string) => 'above' | 'below' | null }} Shown
  */
 
+/** How long the bar is of a silence that there was not, in minutes. */
+const NONE = 5;
 const REST = ['closed', 'either_or', 'statement'];
 
 /** @param {string} ask @param {Node | null} picture @param {...import('../ui/dom.js').Child} said */
@@ -31,14 +34,20 @@ function picturedShare(share) {
 
 /** So many of so many people. @param {number} some @param {number} all */
 function picturedCount(some, all) {
-  return dots(fillsOf({ about: some, least: some, most: some, all }), t('mirror.dots-sure', { all, sure: some }));
+  return dots(
+    fillsOf({ about: some, least: some, most: some, all }),
+    t('mirror.dots-sure', { all, sure: some }),
+  );
 }
 
 /** What the questions show, or why they show nothing. @param {Shown} shown */
 export function askingParts({ mirror, titleOf, aimOf }) {
   const { why, asked, count, unread, rounds } = mirror.asking;
   const unreadable = unread > 0 && el('p.hint', t('mirror.unread', { count: unread }));
-  if (asked === null) return partOf(t('mirror.why-ask'), null, el('p', tOf('mirror-why', why, { count })), unreadable);
+  if (asked === null) {
+    const few = why === 'few' ? picturedCount(count, LEAST_LINES) : null;
+    return partOf(t('mirror.why-ask'), few, el('p', tOf('mirror-why', why, { count })), unreadable);
+  }
   return [
     el('p.hint', t('mirror.how')),
     rounds === 1 && el('p', t('mirror.pooled-one', { count })),
@@ -67,7 +76,12 @@ function openPart({ forms }) {
   return partOf(
     t('mirror.open-ask'),
     picturedShare(open),
-    el('p', all ? t('mirror.open-all', { all: open.all }) : t('mirror.open', { all: open.all, share: inWords(open) })),
+    el(
+      'p',
+      all
+        ? t('mirror.open-all', { all: open.all })
+        : t('mirror.open', { all: open.all, share: inWords(open) }),
+    ),
     rest.length > 0 && el('p', t('mirror.rest', { kinds: listed(rest) })),
   );
 }
@@ -85,7 +99,11 @@ function belowPart({ below, steps: asked, course }, titleOf, aimOf) {
     t('mirror.below-ask'),
     waterline(steps, t('mirror.below-picture')),
     course.length > 0 && el('ol', course.map(line)),
-    el('p', t('mirror.below', { all: below.all, share: inWords(below) }), aimed.map((said) => [' ', said])),
+    el(
+      'p',
+      t('mirror.below', { all: below.all, share: inWords(below) }),
+      aimed.map((said) => [' ', said]),
+    ),
   );
 }
 
@@ -106,6 +124,9 @@ export function restParts({ circle, mirror, methods }) {
   ];
 }
 
+/** One who did not is not counted out. @param {number} others */
+const allBut = (others) => (others === 0 ? 'all' : others === 1 ? 'nearly' : 'some');
+
 /** @param {import('./process.js').Spread | null} words */
 function wordsPart(words) {
   if (words === null) return null;
@@ -115,7 +136,7 @@ function wordsPart(words) {
     spread(words, t('mirror.spread-picture', { people, half })),
     el(
       'p',
-      took === people ? t('mirror.words-all', { people }) : t('mirror.words-took', { took, people }),
+      tOf('mirror-words', allBut(people - took), { took, people }),
       ' ',
       even ? t('mirror.words-even') : t('mirror.words-half', { half }),
     ),
@@ -131,7 +152,7 @@ function turnsPart(turns) {
     spread(turns, t('mirror.spread-picture', { people, half })),
     el(
       'p',
-      took === people ? t('mirror.turns-all', { people }) : t('mirror.turns-took', { count: took, people }),
+      tOf('mirror-turns', allBut(people - took), { took, people }),
       ' ',
       even ? t('mirror.turns-even') : t('mirror.turns-half', { half }),
     ),
@@ -146,7 +167,8 @@ function silencePart(silences) {
   const count = still.length;
   if (count === 0) {
     const said = alone > 0 ? t('mirror.silence-alone', { count: alone }) : t('mirror.no-silence');
-    return partOf(t('mirror.no-silence-ask'), null, el('p', said));
+    const empty = bars([{ minutes: NONE, taken: false }], t('mirror.no-silence-picture'));
+    return partOf(t('mirror.no-silence-ask'), empty, el('p', said));
   }
   const taken = still.filter((one) => one.taken).length;
   const minutes = still.reduce((sum, one) => sum + one.minutes, 0);
@@ -157,7 +179,9 @@ function silencePart(silences) {
       'p',
       t('mirror.silence', { count, minutes }),
       ' ',
-      taken === count ? t('mirror.silence-taken', { count }) : t('mirror.silence-left', { count: count - taken }),
+      taken === count
+        ? t('mirror.silence-taken', { count })
+        : t('mirror.silence-left', { count: count - taken }),
     ),
   );
 }
@@ -226,7 +250,9 @@ export function nextIn({ mirror }) {
     el('p.hint', t('mirror.next-text')),
     el(
       'ul',
-      mirror.prompts.map((prompt) => el('li', el('b', tOf('mirror-watch', prompt)), el('q', tOf('mirror-say', prompt)))),
+      mirror.prompts.map((prompt) =>
+        el('li', el('b', tOf('mirror-watch', prompt)), el('q', tOf('mirror-say', prompt))),
+      ),
     ),
   );
 }

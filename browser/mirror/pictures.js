@@ -100,7 +100,9 @@ export function waterline(steps, label) {
 /** People as dots, and beneath them half of a bar that stands for all they said. @param {import('./process.js').Spread} spread @param {string} label */
 export function spread({ people, half }, label) {
   const width = people * STEP;
-  const all = Array.from({ length: people }, (_, at) => dot(at * STEP + STEP / 2, STEP / 2, at < half ? 'full' : 'none'));
+  const all = Array.from({ length: people }, (_, at) =>
+    dot(at * STEP + STEP / 2, STEP / 2, at < half ? 'full' : 'none'),
+  );
   const top = STEP + 6;
   return picture(label, width, top + BAR + 2, [
     ...all.flat(),

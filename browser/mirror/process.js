@@ -4,6 +4,8 @@
 const LEAST_PEOPLE = 4;
 /** So many turns, or cards, before it is said how they were spread. */
 const LEAST_PARTS = 10;
+/** One who has half of it all would be known by that, and two are nobody. */
+const FEWEST = 2;
 /** As many rounds as people remember. */
 const ROUNDS = 6;
 /** So often in a row, and it is always the same. */
@@ -15,8 +17,8 @@ const STILL = ['write', 'stillness'];
  * @typedef {object} Spread
  * @property {number} people among whom
  * @property {number} took part at all
- * @property {number} half so few of them together have half of it
- * @property {boolean} even whether that is as many as it takes
+ * @property {number} half so few of them together have half of it or more; never one alone
+ * @property {boolean} even whether it takes as many as there could be
  */
 
 /**
@@ -32,7 +34,7 @@ export function spreadOf(amounts, parts) {
   const most = all.toSorted((a, b) => b - a);
   const half = 1 + most.findIndex((one) => (had += one) * 2 >= whole);
   const took = all.filter((one) => one > 0).length;
-  return { people: all.length, took, half, even: half >= Math.ceil(all.length / 2) };
+  return { people: all.length, took, half: Math.max(FEWEST, half), even: half >= Math.ceil(all.length / 2) };
 }
 
 /**
@@ -58,7 +60,9 @@ export const wordsIn = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*
 export function silencesOf({ step }, steps) {
   const followed = step.slice(0, steps.length);
   const still = followed.flatMap(({ activity }, at) =>
-    STILL.includes(activity) ? [{ minutes: steps[at].minutes ?? 0, taken: steps[at].passage === 'done' }] : [],
+    STILL.includes(activity)
+      ? [{ minutes: steps[at].minutes ?? 0, taken: steps[at].passage === 'done' }]
+      : [],
   );
   const alone = followed.filter(({ activity, cards = [] }) => !STILL.includes(activity) && cards.length > 0);
   return { still, alone: alone.length };

@@ -19,10 +19,38 @@ import { PHONE } from "../support/story-people.mjs";
 
 /** What each of the peers asks, and asks on; Farid reads and writes English. */
 const ASKED = [
-  { first: ["Wat hoorde je jezelf denken toen het stil bleef?", "Wie keek je op dat moment aan?", "Wat hoopte je dat ze zouden zeggen?"], then: ["Wat is voor jou hierin het belangrijkst?"] },
-  { first: ["Heb je al eens overwogen om het team te laten kiezen?", "Zou je niet gewoon een stap terug kunnen doen?", "Wat gebeurde er daarna?"], then: ["Waar ben je het meest bang voor?"] },
-  { first: ["What did you hear yourself think when it stayed silent?", "Whom did you look at just then?", "Have you thought about asking them first?"], then: ["What do you need yourself?"] },
-  { first: ["Heb je overwogen om het plan in te trekken?", "Ging je weg?", "Wat maakt dat dit plan jou zo ter harte gaat?"], then: ["Waar verlang je naar?"] },
+  {
+    first: [
+      "Wat hoorde je jezelf denken toen het stil bleef?",
+      "Wie keek je op dat moment aan?",
+      "Wat hoopte je dat ze zouden zeggen?",
+    ],
+    then: ["Wat is voor jou hierin het belangrijkst?"],
+  },
+  {
+    first: [
+      "Heb je al eens overwogen om het team te laten kiezen?",
+      "Zou je niet gewoon een stap terug kunnen doen?",
+      "Wat gebeurde er daarna?",
+    ],
+    then: ["Waar ben je het meest bang voor?"],
+  },
+  {
+    first: [
+      "What did you hear yourself think when it stayed silent?",
+      "Whom did you look at just then?",
+      "Have you thought about asking them first?",
+    ],
+    then: ["What do you need yourself?"],
+  },
+  {
+    first: [
+      "Heb je overwogen om het plan in te trekken?",
+      "Ging je weg?",
+      "Wat maakt dat dit plan jou zo ter harte gaat?",
+    ],
+    then: ["Waar verlang je naar?"],
+  },
 ];
 
 const folder = await mkdtemp(join(tmpdir(), "kring-mirror-"));
@@ -62,7 +90,11 @@ async function wholeRound() {
       peers.map(async (peer, at) => {
         await holds(peer.page, () => globalThis.round.view.step.writing.length > 0);
         for (const text of ASKED[at][which]) {
-          await inPage(peer, (text) => globalThis.round.submit({ ...globalThis.round.view.step.writing[0], text }), text);
+          await inPage(
+            peer,
+            (text) => globalThis.round.submit({ ...globalThis.round.view.step.writing[0], text }),
+            text,
+          );
         }
       }),
     );
@@ -105,7 +137,10 @@ test("all who sat in a round see the same of how the circle asked, each in their
     assert.equal(await person.page.locator(".mirror-part li").count(), course.length);
     const open = person.page.locator(".mirror-part").first().getByRole("img");
     const { least, most, all } = forms.open;
-    assert.equal(await open.getAttribute("aria-label"), person.t("mirror.dots", { all, sure: least, maybe: most - least }));
+    assert.equal(
+      await open.getAttribute("aria-label"),
+      person.t("mirror.dots", { all, sure: least, maybe: most - least }),
+    );
   }
 });
 
@@ -113,10 +148,13 @@ test("nobody is named in it, nor quoted", async () => {
   for (const person of seated) {
     await looks(person, round);
     await person.page.locator("details summary").click();
-    const parts = await person.page.locator("main > section, main > details, main > p:not(.about-round)").allInnerTexts();
+    const parts = await person.page
+      .locator("main > section, main > details, main > p:not(.about-round)")
+      .allInnerTexts();
     const text = parts.join("\n");
     assert.ok(text.includes(person.t("mirror.brought", { count: 1, people: 7 })));
-    for (const { called } of people) assert.ok(!text.includes(called.split(" ")[0]), `${person.called} reads of ${called}`);
+    for (const { called } of people)
+      assert.ok(!text.includes(called.split(" ")[0]), `${person.called} reads of ${called}`);
     for (const { first, then } of ASKED) for (const line of [...first, ...then]) assert.ok(!text.includes(line), line);
   }
 });
@@ -260,7 +298,10 @@ test("it prints what the circle can talk about, and not what is for one person",
 });
 
 test("it is for everybody: on a telephone, with large letters, light and dark", async () => {
-  for (const [person, scheme] of [[anouk, "light"], [dunya, "dark"]]) {
+  for (const [person, scheme] of [
+    [anouk, "light"],
+    [dunya, "dark"],
+  ]) {
     await person.page.emulateMedia({ colorScheme: scheme });
     for (const width of [1440, PHONE.width, 320]) {
       await person.page.setViewportSize({ ...PHONE, width });

@@ -14,8 +14,16 @@ import { broughtOf, methodsIn, mineOf, silencesOf, spreadOf, wordsIn } from "../
 import { seeded } from "../coach/seeded.mjs";
 
 const OPEN = {
-  nl: ["Wat hoorde je jezelf denken toen het stil bleef?", "Wie keek je op dat moment aan?", "Wat hoop je dat niemand je vraagt?"],
-  en: ["What did you hear yourself think when it stayed silent?", "Whom did you look at just then?", "What do you hope nobody will ask you?"],
+  nl: [
+    "Wat hoorde je jezelf denken toen het stil bleef?",
+    "Wie keek je op dat moment aan?",
+    "Wat hoop je dat niemand je vraagt?",
+  ],
+  en: [
+    "What did you hear yourself think when it stayed silent?",
+    "Whom did you look at just then?",
+    "What do you hope nobody will ask you?",
+  ],
 };
 const ADVICE = "Heb je al eens overwogen om het team te laten kiezen?";
 
@@ -38,7 +46,10 @@ function facts(more = {}) {
     cards: times(12, (at) => ({ author: PEERS[at % 6], words: 10 })),
     spoken: [...PEERS.map((person) => [person, 2]), ["presenter-pia", 5]],
     method: { step: [{ activity: "present" }, { activity: "write", cards: [{ kind: "question" }] }] },
-    steps: [{ minutes: 5, passage: "done" }, { minutes: 6, passage: "done" }],
+    steps: [
+      { minutes: 5, passage: "done" },
+      { minutes: 6, passage: "done" },
+    ],
     experiments: 1,
     rounds: ["ten-steps", "gossip", "e5"].map((method) => ({ method })),
     turns: [...PEERS, "presenter-pia"].map((person, at) => ({ person, at: at < 3 ? 17 : null })),
@@ -60,7 +71,10 @@ test("texts of two languages are told apart by their words, and by their writer 
     assert.equal(languageOf(nothing), null, nothing.slice(0, 20));
   }
   const [nl, en] = ["nl", "en"].map((lang) =>
-    readFileSync(new URL(`../coach/${lang}-open.jsonl`, import.meta.url), "utf8").trim().split("\n").map((row) => JSON.parse(row).text),
+    readFileSync(new URL(`../coach/${lang}-open.jsonl`, import.meta.url), "utf8")
+      .trim()
+      .split("\n")
+      .map((row) => JSON.parse(row).text),
   );
   const share = (texts, lang) => texts.filter((text) => languageOf(text, lang) === lang).length / texts.length;
   assert.ok(share(nl, "nl") > 0.97 && share(en, "en") > 0.97);
@@ -70,7 +84,13 @@ test("the course of depth has a part for each step with enough lines, and none w
   assert.deepEqual(askedIn(openLines(12)).course, []);
   const two = [...openLines(8), ...openLines(6).map((one) => ({ ...one, step: "0-3" }))];
   const { course, steps } = askedIn(two);
-  assert.deepEqual(course.map(({ step, below }) => [step, below.all]), [["0-1", 8], ["0-3", 6]]);
+  assert.deepEqual(
+    course.map(({ step, below }) => [step, below.all]),
+    [
+      ["0-1", 8],
+      ["0-3", 6],
+    ],
+  );
   assert.deepEqual(steps, ["0-1", "0-3"]);
   assert.deepEqual(askedIn([...openLines(12), line(OPEN.nl[0], { step: "0-3" })]).course, []);
 });
@@ -118,9 +138,18 @@ test("a pitfall shows when it surely occurred, and more than once", () => {
 
 test("who facilitates gets prompts of what showed, and of what no screen sees; others get none", () => {
   const lines = [...openLines(8), ...times(6, () => line(ADVICE))];
-  const skipped = [{ minutes: 5, passage: "done" }, { minutes: 6, passage: "skipped" }];
+  const skipped = [
+    { minutes: 5, passage: "done" },
+    { minutes: 6, passage: "skipped" },
+  ];
   const same = times(3, () => ({ method: "gossip" }));
-  const all = facts({ lines, steps: skipped, experiments: 0, rounds: same, cards: times(12, (at) => ({ author: PEERS[at % 2], words: 9 })) });
+  const all = facts({
+    lines,
+    steps: skipped,
+    experiments: 0,
+    rounds: same,
+    cards: times(12, (at) => ({ author: PEERS[at % 2], words: 9 })),
+  });
   const { prompts } = mirrorOf(all);
   assert.deepEqual(prompts, ["advice", "spread", "silence", "consequence", "variation", "contest", "cosiness"]);
   assert.deepEqual(mirrorOf({ ...all, guides: false }).prompts, []);
@@ -135,8 +164,16 @@ test("each prompt, pitfall and reason has its words", async () => {
   const { MIRROR } = await import("../../ui/texts/nl/mirror.js");
   const prompts = [...FLAGS, "closed", "spread", "silence", "consequence", "variation", "turn", "contest", "cosiness"];
   const groups = { "mirror-watch": prompts, "mirror-say": prompts, pitfall: FLAGS, "pitfall-ask": FLAGS };
-  const rest = { "mirror-why": ["aloud", "none", "few", "two"], "mirror-kind": FORMS.slice(1), "mirror-aim": ["above", "below"] };
-  const keys = Object.entries({ ...groups, ...rest }).flatMap(([group, names]) => names.map((name) => `${group}.${name}`));
+  const rest = {
+    "mirror-why": ["aloud", "none", "few", "two"],
+    "mirror-kind": FORMS.slice(1),
+    "mirror-aim": ["above", "below"],
+    "mirror-words": ["all", "nearly", "some"],
+    "mirror-turns": ["all", "nearly", "some"],
+  };
+  const keys = Object.entries({ ...groups, ...rest }).flatMap(([group, names]) =>
+    names.map((name) => `${group}.${name}`),
+  );
   const there = Object.keys(MIRROR).filter((key) => !key.startsWith("mirror."));
   assert.deepEqual(there.sort(), keys.sort());
 });
@@ -180,24 +217,45 @@ test("nothing that comes out names, counts or quotes one of the others", () => {
 test("how words were spread: few who have half, and nothing where few are told of", () => {
   const of = (...amounts) => new Map(amounts.map((amount, at) => [`p${at}`, amount]));
   assert.deepEqual(spreadOf(of(10, 10, 10, 10, 10, 10), 12), { people: 6, took: 6, half: 3, even: true });
-  assert.deepEqual(spreadOf(of(90, 5, 5, 0), 12), { people: 4, took: 3, half: 1, even: false });
+  assert.deepEqual(
+    spreadOf(of(90, 5, 5, 0), 12),
+    { people: 4, took: 3, half: 2, even: false },
+    "one alone is not told of",
+  );
   assert.equal(spreadOf(of(10, 10, 10), 12), null, "of three, each would be told of");
   assert.equal(spreadOf(of(10, 10, 10, 10), 9), null);
   assert.equal(spreadOf(of(0, 0, 0, 0), 12), null);
-  assert.equal(mirrorOf(facts({ cards: times(12, () => ({ author: null, words: 5 })) })).words, null, "a method that hides who wrote");
+  assert.equal(
+    mirrorOf(facts({ cards: times(12, () => ({ author: null, words: 5 })) })).words,
+    null,
+    "a method that hides who wrote",
+  );
 });
 
 test("of my own words only I am told", () => {
-  const amounts = new Map([["p0", 30], ["p1", 10], ["p2", 20], ["p3", 0]]);
-  assert.deepEqual([mineOf(amounts, "p1"), mineOf(amounts, "p0"), mineOf(amounts, "p3"), mineOf(amounts, "else")], [6, 2, null, null]);
+  const amounts = new Map([
+    ["p0", 30],
+    ["p1", 10],
+    ["p2", 20],
+    ["p3", 0],
+  ]);
+  assert.deepEqual(
+    [mineOf(amounts, "p1"), mineOf(amounts, "p0"), mineOf(amounts, "p3"), mineOf(amounts, "else")],
+    [6, 2, null, null],
+  );
   assert.equal(mirrorOf(facts()).mine.words, null, "who facilitates wrote nothing");
   assert.equal(mirrorOf(facts({ me: PEERS[0], guides: false })).mine.words, 6);
 });
 
 test("silent steps are those in which nobody speaks, and left out when they were", () => {
-  const method = { step: [{ activity: "present" }, { activity: "write" }, { activity: "ask", cards: [{}] }, { activity: "stillness" }] };
+  const method = {
+    step: [{ activity: "present" }, { activity: "write" }, { activity: "ask", cards: [{}] }, { activity: "stillness" }],
+  };
   const steps = ["done", "done", "done", "skipped"].map((passage, at) => ({ minutes: at, passage }));
-  const still = [{ minutes: 1, taken: true }, { minutes: 3, taken: false }];
+  const still = [
+    { minutes: 1, taken: true },
+    { minutes: 3, taken: false },
+  ];
   assert.deepEqual(silencesOf(method, steps), { still, alone: 1 });
   assert.deepEqual(silencesOf(method, []), { still: [], alone: 0 });
   assert.equal(mirrorOf(facts({ method: null })).silences, null, "a method that has changed since");
@@ -212,7 +270,10 @@ test("methods lately: six of them, and whether it is always the same", () => {
 });
 
 test("who brought a case is told as a number, and of me", () => {
-  const turns = [{ person: "a", at: 3 }, { person: "b", at: null }];
+  const turns = [
+    { person: "a", at: 3 },
+    { person: "b", at: null },
+  ];
   assert.deepEqual(broughtOf(turns, "a"), { people: 2, brought: 1, mine: true });
   assert.deepEqual(broughtOf(turns, "b"), { people: 2, brought: 1, mine: false });
   assert.deepEqual(broughtOf(turns, "guide"), { people: 2, brought: 1, mine: null });

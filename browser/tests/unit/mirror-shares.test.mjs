@@ -22,7 +22,10 @@ function beta(random, a, b) {
 }
 
 test("what is known of the coach adds up to the lines on which it was tried", () => {
-  for (const [lang, lines, told] of [["nl", 176, 137], ["en", 149, 117]]) {
+  for (const [lang, lines, told] of [
+    ["nl", 176, 137],
+    ["en", 149, 117],
+  ]) {
     for (const kind of KINDS) {
       const tried = triedOn(lang, kind);
       const sum = Object.values(tried).reduce((all, one) => all + one, 0);
@@ -36,9 +39,14 @@ test("what is known of the coach adds up to the lines on which it was tried", ()
 test("it was tried on the lines that stand in tests/coach", () => {
   for (const lang of LANGS) {
     const file = new URL(`../coach/${lang}-frozen.jsonl`, import.meta.url);
-    const lines = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-    const isOf = (kind) => ({ form, flags, depth }) =>
-      kind === "below" ? depth !== null && depth !== "above" : form === kind || flags.includes(kind);
+    const lines = readFileSync(file, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const isOf =
+      (kind) =>
+      ({ form, flags, depth }) =>
+        kind === "below" ? depth !== null && depth !== "above" : form === kind || flags.includes(kind);
     for (const kind of KINDS) {
       const { hit, miss } = triedOn(lang, kind);
       assert.equal(hit + miss, lines.filter(isOf(kind)).length, `${lang} ${kind}`);
@@ -75,11 +83,17 @@ test("a share is never below none, never above all, and its range holds it; the 
     const all = upTo(40);
     let before = null;
     for (let said = 0; said <= all; said += 1) {
-      const share = shareOf([{ said, all, tried }, { said: upTo(3), all: 3, tried: triedOn("en", "open") }]);
+      const share = shareOf([
+        { said, all, tried },
+        { said: upTo(3), all: 3, tried: triedOn("en", "open") },
+      ]);
       const { about, least, most } = share;
       assert.equal(share.all, all + 3);
       assert.ok([about, least, most].every(Number.isInteger));
-      assert.ok(0 <= least && least <= about && about <= most && most <= all + 3, JSON.stringify({ tried, said, share }));
+      assert.ok(
+        0 <= least && least <= about && about <= most && most <= all + 3,
+        JSON.stringify({ tried, said, share }),
+      );
       // A coach that was tried on nearly nothing, or is mostly wrong, tells nothing that could grow.
       if (tried.hit < Math.max(7, 4 * tried.miss) || tried.quiet < Math.max(20, 4 * tried.alarm)) continue;
       const alone = shareOf([{ said, all, tried }]);
@@ -125,12 +139,21 @@ test("forms together are all lines, each within its range", () => {
       LANGS.map((lang, at) => ({ said: counts[form][at], all: alls[at], tried: triedOn(lang, form) })),
     ]);
     const shares = Object.values(sharesOf(Object.fromEntries(kinds)));
-    assert.equal(shares.reduce((sum, { about }) => sum + about, 0), alls[0] + alls[1]);
-    for (const { about, least, most, all } of shares) assert.ok(0 <= least && least <= about && about <= most && most <= all);
+    assert.equal(
+      shares.reduce((sum, { about }) => sum + about, 0),
+      alls[0] + alls[1],
+    );
+    for (const { about, least, most, all } of shares)
+      assert.ok(0 <= least && least <= about && about <= most && most <= all);
   }
 });
 
 test("of no lines there is nothing to say, and it says so", () => {
   assert.deepEqual(shareOf([]), { about: 0, least: 0, most: 0, all: 0 });
-  assert.deepEqual(shareOf([{ said: 0, all: 0, tried: triedOn("nl", "open") }]), { about: 0, least: 0, most: 0, all: 0 });
+  assert.deepEqual(shareOf([{ said: 0, all: 0, tried: triedOn("nl", "open") }]), {
+    about: 0,
+    least: 0,
+    most: 0,
+    all: 0,
+  });
 });
