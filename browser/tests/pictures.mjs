@@ -4,7 +4,7 @@
 //!     cargo xtask browser -- browser/tests/pictures.mjs
 //!     KRING_BIN=target/debug/kring KRING_TEST_CHROMIUM=/usr/bin/chromium node browser/tests/pictures.mjs
 //!
-//! It takes two or three minutes. The second way, names of stories after it (`gossip cards mirror practising
+//! It takes two or three minutes. The second way, names of stories after it (`gossip cards coach mirror practising
 //! beginning`) make the pictures of those alone. A second run shows the same people and words; what o'clock it is, four words,
 //! the digits of a sheet and the order of cards are of that run.
 
@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 
 import { beginning } from "./pictures/beginning.mjs";
 import { cards } from "./pictures/cards.mjs";
+import { coach } from "./pictures/coach.mjs";
 import { gossip } from "./pictures/gossip.mjs";
 import { mirror } from "./pictures/mirror.mjs";
 import { practising } from "./pictures/practising.mjs";
@@ -67,6 +68,7 @@ async function under(part) {
 const stories = [
   [gossip, { method: "gossip", pace: "quick" }],
   [cards, { method: "socratic", pace: "at-once" }],
+  [coach, { method: "ten-steps", pace: "at-once" }],
   [mirror, { method: "ten-steps", pace: "at-once", humans: 0 }],
   [practising, { method: "incident", pace: "normal" }],
   [beginning, { method: "incident", pace: "normal" }],
