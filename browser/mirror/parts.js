@@ -104,6 +104,7 @@ function belowPart({ below, steps: asked, course }, titleOf, aimOf) {
       t('mirror.below', { all: below.all, share: inWords(below) }),
       aimed.map((said) => [' ', said]),
     ),
+    el('p.hint', t('mirror.below-doubt')),
   );
 }
 

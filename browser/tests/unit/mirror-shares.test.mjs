@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { askedIn } from "../../mirror/asking.js";
 import { FLAGS, FORMS, shareOf, sharesOf, triedOn } from "../../mirror/shares.js";
 import { seeded } from "../coach/seeded.mjs";
 
@@ -12,8 +13,15 @@ const KINDS = [...FORMS, ...FLAGS, "below"];
 
 const rates = ({ hit, miss, alarm, quiet }) => ({ found: hit / (hit + miss), called: alarm / (alarm + quiet) });
 
+/** @param {string} name of a file in tests */
+const linesOf = (name) =>
+  readFileSync(new URL(`../${name}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
 /** So many of these by chance. */
-const drawn = (random, of, chance) => Array.from({ length: of }, random).filter((one) => one < chance).length;
+const callsSo = (random, of, chance) => Array.from({ length: of }, random).filter((one) => one < chance).length;
 
 /** A number that follows a beta distribution of whole parameters: the a-th smallest of a + b − 1. */
 function beta(random, a, b) {
@@ -21,35 +29,57 @@ function beta(random, a, b) {
   return all[a - 1];
 }
 
-test("what is known of the coach adds up to the lines on which it was tried", () => {
-  for (const [lang, lines, told] of [
-    ["nl", 176, 137],
-    ["en", 149, 117],
-  ]) {
+test("what is known of the coach are whole lines, and it is mostly right", () => {
+  for (const lang of LANGS) {
     for (const kind of KINDS) {
       const tried = triedOn(lang, kind);
-      const sum = Object.values(tried).reduce((all, one) => all + one, 0);
-      assert.equal(sum, kind === "below" ? told : lines, `${lang} ${kind}`);
       for (const one of Object.values(tried)) assert.ok(Number.isInteger(one) && one >= 0, `${lang} ${kind}`);
-      assert.ok(rates(tried).found > 0.85 && rates(tried).called < 0.1, `${lang} ${kind}`);
+      assert.ok(rates(tried).found > 0.7 && rates(tried).called < 0.1, `${lang} ${kind}`);
     }
   }
 });
 
-test("it was tried on the lines that stand in tests/coach", () => {
+test("it was tried on the lines of tests/coach that were set aside, and on those of tests/mirror", () => {
   for (const lang of LANGS) {
-    const file = new URL(`../coach/${lang}-frozen.jsonl`, import.meta.url);
-    const lines = readFileSync(file, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const [frozen, circle] = [`coach/${lang}-frozen`, `mirror/${lang}-circle`].map(linesOf);
+    const lines = [
+      ...frozen,
+      ...circle.map(({ below }) => ({ form: "open", flags: [], depth: below ? "below" : "above" })),
+    ];
     const isOf =
       (kind) =>
       ({ form, flags, depth }) =>
         kind === "below" ? depth !== null && depth !== "above" : form === kind || flags.includes(kind);
     for (const kind of KINDS) {
-      const { hit, miss } = triedOn(lang, kind);
-      assert.equal(hit + miss, lines.filter(isOf(kind)).length, `${lang} ${kind}`);
+      const { hit, miss, alarm, quiet } = triedOn(lang, kind);
+      const isForm = FORMS.includes(kind);
+      const tried = isForm || kind === "cocktail" ? frozen : lines;
+      const all = kind === "below" ? tried.filter(({ depth }) => depth !== null) : tried;
+      const is = all.filter(isOf(kind)).length;
+      assert.equal(alarm + quiet, all.length - is, `${lang} ${kind}`);
+      // What it finds below the waterline is known for less.
+      assert.equal(hit + miss, kind === "below" ? Math.round(is / 5) : is, `${lang} ${kind}`);
+    }
+  }
+});
+
+test("of rounds as circles hold them the range of depth is true, and so it is of plainer ones", () => {
+  const random = seeded(5);
+  for (const lang of LANGS) {
+    for (const name of [`mirror/${lang}-circle`, `coach/${lang}-frozen`, `coach/${lang}-open`]) {
+      const lines = linesOf(name)
+        .filter(({ below, form, depth }) => below !== undefined || (form === "open" && depth !== null))
+        .map(({ text, below, depth }) => ({ text, lang, step: "0-1", below: below ?? depth !== "above" }));
+      let held = 0;
+      const rounds = 200;
+      for (let nth = 0; nth < rounds; nth += 1) {
+        const drawn = lines.toSorted(() => random() - 0.5).slice(0, 12 + Math.floor(random() * 14));
+        const { below, forms } = askedIn(drawn);
+        const truth = drawn.filter((line) => line.below).length;
+        if (below.least <= truth && truth <= below.most) held += 1;
+        if (name.startsWith("mirror")) assert.ok(forms.open.most === drawn.length);
+      }
+      assert.ok(held / rounds >= 0.93, `${name}: ${held} of ${rounds}`);
     }
   }
 });
@@ -121,7 +151,7 @@ test("the range holds the true number in nineteen of twenty cases, in either lan
       const all = Math.floor(random() * 30);
       const is = Math.floor(random() * (all + 1));
       truth += is;
-      return { said: drawn(random, is, found) + drawn(random, all - is, called), all, tried };
+      return { said: callsSo(random, is, found) + callsSo(random, all - is, called), all, tried };
     });
     const { least, most } = shareOf(groups);
     if (least <= truth && truth <= most) held += 1;

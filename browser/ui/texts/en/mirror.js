@@ -25,6 +25,7 @@ export const MIRROR = {
 
   'mirror.below-ask': 'Did we look at the depth that helped the presenter?',
   'mirror.below': 'Of the {all} questions whose words tell, {share} were about what lies below the waterline: self-image, norms and values, traits, motives. The others were about what happened. The one is not better than the other.',
+  'mirror.below-doubt': 'Depth is the hardest to see from words. That is why the range is wider here.',
   'mirror.below-step': '{step}: {share} of the {all} below the waterline.',
   'mirror-aim.above': 'The step ‘{step}’ asked to stay above the waterline.',
   'mirror-aim.below': 'The step ‘{step}’ asked to look beneath it.',

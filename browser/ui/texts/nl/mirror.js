@@ -25,6 +25,7 @@ export const MIRROR = {
 
   'mirror.below-ask': 'Zochten we op de diepte waar de inbrenger iets aan had?',
   'mirror.below': 'Van de {all} vragen waarvan de woorden het zeggen, gingen er {share} over wat onder de waterlijn ligt: zelfbeeld, normen en waarden, eigenschappen, drijfveren. De andere gingen over wat er gebeurde. Het een is niet beter dan het ander.',
+  'mirror.below-doubt': 'Diepte is aan woorden het moeilijkst te zien. Daarom ligt het hier verder uit elkaar.',
   'mirror.below-step': '{step}: {share} van de {all} onder de waterlijn.',
   'mirror-aim.above': 'De stap ‘{step}’ vroeg om boven de waterlijn te blijven.',
   'mirror-aim.below': 'De stap ‘{step}’ vroeg om eronder te kijken.',
