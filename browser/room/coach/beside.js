@@ -50,7 +50,6 @@ export async function beside(desk, made) {
   /** What was looked at last, and what was told aloud of it. */
   let looked = '';
   let told = '';
-  let isPutting = false;
   let timer;
 
   const show = () => {
@@ -98,9 +97,7 @@ export async function beside(desk, made) {
   /** @param {string} text */
   const putIn = (text) => {
     const stood = input.value;
-    isPutting = true;
     put(input, text);
-    isPutting = false;
     hush();
     if (stood.trim() !== '' && stood !== text) before = stood;
     show();
@@ -151,7 +148,6 @@ export async function beside(desk, made) {
   made.node.append(hint.node, bank.node);
 
   const typed = ({ isComposing = false, inputType = '', data = null }) => {
-    if (isPutting) return;
     clearTimeout(timer);
     before = null;
     if (made.isEmpty()) told = '';

@@ -24,7 +24,7 @@ export function put(input, text) {
  * @param {HTMLTextAreaElement} input
  */
 export function lines(input) {
-  const node = el('div.coach-lines', { 'aria-hidden': 'true', lang: '' });
+  const node = el('div.coach-lines', { 'aria-hidden': 'true' });
   input.after(node);
   const follow = () => {
     node.scrollTop = input.scrollTop;

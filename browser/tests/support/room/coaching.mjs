@@ -1,5 +1,5 @@
 //! A circle that writes questions with the coach beside them: Anouk facilitates, Bram brings the case,
-//! Chris and Dunya ask in Dutch, Els asks in English.
+//! Chris and Dunya ask in Dutch, Els asks in English, and so on: seven in all.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -13,8 +13,8 @@ import { until } from "../until.mjs";
 export async function askingCircle() {
   const folder = await mkdtemp(join(tmpdir(), "kring-coach-"));
   const server = await startServer();
-  const { people, circle } = await circleWithKeys(server, 5, {
-    each: (_, at) => ({ lang: at === 4 ? "en" : "nl", record: join(folder, String(at)) }),
+  const { people, circle } = await circleWithKeys(server, 7, {
+    each: (_, at) => ({ lang: at === 4 || at === 6 ? "en" : "nl", record: join(folder, String(at)) }),
   });
   people.forEach((person, at) => (person.folder = join(folder, String(at))));
   const [anouk, bram, chris, dunya, els] = people;
@@ -80,16 +80,22 @@ export function coachOf(person) {
 export async function noted(person) {
   await person.page.evaluate(() => {
     const notes = { said: [], told: [] };
-    const add = (list, text) => text && list.at(-1) !== text && list.push(text);
-    const look = () => {
-      add(notes.said, document.querySelector(".coach-says")?.textContent);
-      for (const region of document.querySelectorAll("[role=status].visually-hidden")) add(notes.told, region.textContent);
-    };
-    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(() => {
+      const said = document.querySelector(".coach-says")?.textContent;
+      if (said && notes.said.at(-1) !== said) notes.said.push(said);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    // Whatever is put in such a region is read aloud, also when it is the same.
+    const tells = new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const { textContent } of addedNodes) notes.told.push(textContent);
+    });
+    for (const region of document.querySelectorAll("[role=status].visually-hidden")) tells.observe(region, { childList: true });
     window.kringNotes = notes;
   });
   return () => person.page.evaluate(() => window.kringNotes);
 }
+
+/** Time goes by for somebody: longer than typing rests. Their page's clock is to be installed before it is opened. */
+export const rests = ({ page }) => page.clock.runFor(1500);
 
 /** Waits until a field holds this. */
 export async function holds(field, text) {
