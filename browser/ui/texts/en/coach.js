@@ -15,7 +15,7 @@ export const COACH = {
   'coach.about.autobiographical': 'own stories',
   'coach.about.advice': 'tips',
   'coach.about.suggestive': 'leading questions',
-  'coach.about.cocktail': 'several questions at once',
+  'coach.about.cocktail': 'double questions',
   'coach.about.why': 'why',
   'coach.about.closed': 'closed questions',
   'coach.about.either_or': 'either-or questions',

@@ -15,7 +15,7 @@ export const COACH = {
   'coach.about.autobiographical': 'eigen verhalen',
   'coach.about.advice': 'tips',
   'coach.about.suggestive': 'sturende vragen',
-  'coach.about.cocktail': 'meer vragen ineen',
+  'coach.about.cocktail': 'dubbele vragen',
   'coach.about.why': 'waarom',
   'coach.about.closed': 'gesloten vragen',
   'coach.about.either_or': 'keuzevragen',
