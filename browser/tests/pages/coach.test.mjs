@@ -338,6 +338,24 @@ describe("the question coach", () => {
     await circle.leads(round, "close");
   });
 
+  test("it helps where a card is worded anew as well", async () => {
+    const round = await circle.begin("ten-steps", "Vragen opschrijven");
+    await coachOf(chris).field.fill(CLOSED);
+    await chris.press(chris.t("room.hand-in"));
+    await lies(chris, CLOSED);
+    await slip(chris, CLOSED).getByRole("button", { name: chris.t("room.anew") }).click();
+    const field = chris.field(chris.t("room.anew-label", { kind: "Vraag" }));
+    const form = chris.page.locator("form").filter({ has: field });
+    assert.equal(await field.inputValue(), CLOSED);
+    await field.press("End");
+    await field.pressSequentially(" ");
+    await form.locator(".coach-says").getByText(CLOSED_SAYS).waitFor();
+    await form.getByRole("button", { name: "Hoe voelde je je toen?" }).click();
+    await chris.press(chris.t("room.anew-do"));
+    await slip(chris, "Hoe voelde je je toen?").getByText(chris.t("room.still-closed")).waitFor();
+    await circle.leads(round, "close");
+  });
+
   test("all of it with a keyboard alone, for who does not see, and on any screen", async () => {
     const round = await circle.begin("ten-steps", "Vragen opschrijven");
     const coach = coachOf(chris);
@@ -473,6 +491,9 @@ describe("the question coach", () => {
     const sent = (await exchangesOf(dunya)).slice(before.length);
     const asked = sent.map(({ bytes }) => bytes.toString("latin1").split(/\r?\n/, 1)[0]);
     assert.ok(asked.some((line) => line.includes("/coach/")), asked.join("\n"));
+    // Who writes no questions is not sent it.
+    const bytes = (await exchangesOf(circle.bram)).map((one) => one.bytes.toString("latin1"));
+    assert.ok(bytes.length > 0 && !bytes.some((one) => /^GET \S*\/coach\//.test(one)));
     const others = asked.filter((line) => !line.startsWith("GET ") && !/\/rounds\/[^/]+\/commands/.test(line));
     assert.deepEqual(others, []);
     const search = new Search({
