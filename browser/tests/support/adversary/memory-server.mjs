@@ -209,6 +209,7 @@ export class MemoryServer {
       method: "",
       lang: "nl",
       cases_months: 12,
+      coach: "on",
       founded_at: 1,
       me: {
         state: mine ? "member" : "waiting",
