@@ -84,13 +84,21 @@ export async function guide(person, players, { words = 1, beforeReveal = async (
       await until(async () => signOf(await readScreen(page)) !== sign, { what: "a card lies open" });
     } else if (given < words && (await give.isVisible())) {
       given += 1;
-      await pressIfThere(give);
+      await givesTheWord(give, players);
     } else {
       break;
     }
     await until(async () => (await readScreen(page)).buttons.every(({ busy }) => !busy));
     await allPlay(players);
   }
+}
+
+/** Who it is given to knows it, before they are asked what they do with it. */
+async function givesTheWord(button, players) {
+  const said = await button.textContent();
+  const named = players.find(({ person }) => said.includes(person.called.split(" ")[0]));
+  await pressIfThere(button);
+  if (named) await named.person.button(named.person.t("room.pass")).waitFor();
 }
 
 /** On to the next step; again when the step was so new that it could have been a double press. */
