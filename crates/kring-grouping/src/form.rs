@@ -1,0 +1,123 @@
+//! Forming circles: from what is asked to a plan, or to the reason why there is none.
+
+use std::num::NonZeroUsize;
+
+use serde::Serialize;
+
+use crate::{
+    check::{Objective, check},
+    compile::{Compiled, Frame},
+    infeasible::{Infeasible, explain},
+    plan::{Circle, Plan, Request},
+    problems::{Problem, problems},
+    solve::{self, Budget, Instance, Outcome, Settings, solve},
+};
+
+/// How to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Search {
+    /// The seed of every choice by chance.
+    pub seed: u64,
+    /// How many threads work.
+    pub threads: NonZeroUsize,
+    /// Whether to look for a lower bound, where there are few enough people.
+    pub bound: bool,
+}
+
+impl Search {
+    /// One thread, without a lower bound.
+    #[must_use]
+    pub const fn seed(seed: u64) -> Self {
+        Self {
+            seed,
+            threads: NonZeroUsize::MIN,
+            bound: false,
+        }
+    }
+}
+
+/// Circles that keep to every demand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Formed {
+    /// Who sits with whom.
+    pub plan: Plan,
+    /// What it costs, by the checker's count.
+    pub objective: Objective,
+    /// Points that no plan can be below; `None` where none was found in the time.
+    pub bound: Option<i64>,
+    /// How many moves were considered.
+    pub moves: u64,
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoPlan {
+    /// What was given is at odds with itself.
+    Problems(Vec<Problem>),
+    /// No plan keeps to every demand, or none was found.
+    Infeasible(Box<Infeasible>),
+}
+
+/// Forms circles.
+///
+/// # Errors
+///
+/// When the request has problems, and when no plan that keeps to every demand was found.
+pub fn form(request: &Request, search: &Search, budget: &Budget<'_>) -> Result<Formed, NoPlan> {
+    let problems: Vec<_> = problems(request).into_iter().filter(Problem::is_error).collect();
+    if !problems.is_empty() {
+        return Err(NoPlan::Problems(problems));
+    }
+    let compiled = Compiled::new(request, Frame::fresh(request));
+    let outcome = run(&compiled, search, None, budget);
+    let plan = to_plan(&compiled, &outcome.plan);
+    let verdict = check(request, &plan);
+    if verdict.breaches.is_empty() {
+        Ok(Formed {
+            plan,
+            objective: verdict.objective,
+            bound: outcome.bound,
+            moves: outcome.moves,
+        })
+    } else {
+        Err(NoPlan::Infeasible(Box::new(explain(request, verdict.breaches))))
+    }
+}
+
+/// Has the solver work on what was compiled.
+pub(crate) fn run(
+    compiled: &Compiled<'_>,
+    search: &Search,
+    start: Option<solve::Plan>,
+    budget: &Budget<'_>,
+) -> Outcome {
+    let settings = Settings {
+        seed: search.seed,
+        threads: search.threads,
+        start,
+        bound: search.bound,
+    };
+    solve(compiled, &settings, budget)
+}
+
+/// The plan of the solver in words, its circles in the order of their names.
+pub(crate) fn to_plan(compiled: &Compiled<'_>, found: &solve::Plan) -> Plan {
+    let input = &compiled.request().input;
+    let members = found.members(compiled.circles());
+    let circles = members.iter().enumerate().map(|(at, members)| Circle {
+        name: compiled.frame().names[at].clone(),
+        facilitator: found
+            .facilitator
+            .get(at)
+            .map(|&guide| input.facilitators[guide as usize].id.clone()),
+        members: members
+            .iter()
+            .map(|&member| input.people[member as usize].id.clone())
+            .collect(),
+        announced: false,
+    });
+    Plan {
+        circles: circles.collect(),
+    }
+}
