@@ -1,6 +1,6 @@
 //! Forming circles: from what is asked to a plan, or to the reason why there is none.
 
-use std::num::NonZeroUsize;
+use std::{collections::HashMap, num::NonZeroUsize};
 
 use serde::Serialize;
 
@@ -120,4 +120,26 @@ pub(crate) fn to_plan(compiled: &Compiled<'_>, found: &solve::Plan) -> Plan {
     Plan {
         circles: circles.collect(),
     }
+}
+
+/// A plan in words as the solver takes it; `None` when it is not one of this request.
+pub(crate) fn from_plan(request: &Request, plan: &Plan) -> Option<solve::Plan> {
+    let input = &request.input;
+    let facilitators: HashMap<_, u32> =
+        input.facilitators.iter().map(|one| &*one.id).zip(0..).collect();
+    let mut circle_of: HashMap<&str, u32> = HashMap::new();
+    for (circle, at) in plan.circles.iter().zip(0..) {
+        circle_of.extend(circle.members.iter().map(|member| (&**member, at)));
+    }
+    let circle = input.people.iter().map(|person| circle_of.get(&*person.id).copied());
+    let guide = |circle: &Circle| facilitators.get(circle.facilitator.as_deref()?).copied();
+    let facilitator = if facilitators.is_empty() {
+        Some(vec![])
+    } else {
+        plan.circles.iter().map(guide).collect()
+    };
+    Some(solve::Plan {
+        circle: circle.collect::<Option<_>>()?,
+        facilitator: facilitator?,
+    })
 }

@@ -27,6 +27,10 @@ pub enum At {
     Pair(usize),
     /// A fixed assignment.
     Fixed(usize),
+    /// A change of a repair, or what is asked of a plan.
+    Change(usize),
+    /// The circles of a plan.
+    Plan,
     /// The dates.
     Dates,
     /// The demands.
@@ -97,6 +101,8 @@ pub enum ProblemKind {
     FixedTwice { who: Who, circle: String },
     /// The facilitators together can take fewer circles than there are.
     TooFewFacilitators { can: u64, circles: usize },
+    /// The plan is not one of this request: the checker says why.
+    OtherPlan,
     /// A weight that is negative or so large that sums of it do not fit.
     Weight { weight: String, value: i32, most: i32 },
 }

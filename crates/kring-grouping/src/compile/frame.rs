@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::{people::Who, plan::Request};
+use crate::{
+    people::Who,
+    plan::{Plan, Request},
+};
 
 use super::{Home, Size};
 
@@ -43,6 +46,12 @@ impl Frame {
             }
         }
         Self::named(request, names)
+    }
+
+    /// The circles of a plan that is there already.
+    pub(crate) fn of(request: &Request, plan: &Plan) -> Self {
+        let names = plan.circles.iter().map(|circle| circle.name.clone());
+        Self::named(request, names.collect())
     }
 
     /// Circles with these names.

@@ -1,0 +1,126 @@
+//! Repair: a new plan after withdrawals, newcomers and changed dates, with the fewest moves.
+
+mod change;
+mod keep;
+mod moves;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    check::{Objective, check},
+    compile::Compiled,
+    form::{NoPlan, Search, run, to_plan},
+    infeasible::explain,
+    people::{Dates, Facilitator, Id, Person, Who},
+    pairs::Pair,
+    plan::{Plan, Request},
+    problems::{Problem, problems},
+    solve::Budget,
+};
+pub use moves::{Handed, Moved, Reason};
+pub(crate) use moves::between;
+
+/// Something that changed since a plan was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// Somebody withdraws.
+    Withdraws(Who),
+    /// Somebody joins, from the waiting list.
+    Joins(Box<Person>),
+    /// A facilitator joins.
+    Facilitates(Box<Facilitator>),
+    /// Somebody can other dates; every date when none are given.
+    Dates(Who, Option<Dates>),
+    /// A facilitator can take another number of circles.
+    Circles(Id, u32),
+    /// Something holds between two people or organisations that did not before.
+    Holds(Pair),
+    /// Something holds no longer.
+    HoldsNoLonger(Pair),
+}
+
+/// A repaired plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Repaired {
+    /// The request with the changes in it.
+    pub request: Request,
+    /// The new plan.
+    pub plan: Plan,
+    /// Who left, who came and who moved, with the reason.
+    pub moves: Vec<Moved>,
+    /// Circles that get another facilitator.
+    pub handed: Vec<Handed>,
+    /// What the plan cost before the changes.
+    pub before: Objective,
+    /// What it costs now.
+    pub after: Objective,
+}
+
+impl Repaired {
+    /// How many people move who stay enrolled: what a repair makes as small as it can.
+    #[must_use]
+    pub fn moved(&self) -> usize {
+        let moves = self.moves.iter();
+        moves.filter(|moved| moved.from.is_some() && moved.to.is_some()).count()
+    }
+}
+
+/// How many moves are tried before more room is made in announced circles.
+const SCOUT: u64 = 300_000;
+
+/// Repairs a plan. Nobody leaves an announced circle, and its facilitator stays; places that
+/// came free in it may be filled, and only when there is no other way it grows.
+///
+/// # Errors
+///
+/// When a change does not fit the request, and when no plan was found that keeps to every
+/// demand and to the announced circles.
+pub fn repair(
+    request: &Request,
+    plan: &Plan,
+    changes: &[Change],
+    search: &Search,
+    budget: &Budget<'_>,
+) -> Result<Repaired, NoPlan> {
+    let changed = change::apply(request, changes).map_err(NoPlan::Problems)?;
+    let errors: Vec<_> = problems(&changed).into_iter().filter(Problem::is_error).collect();
+    if !errors.is_empty() {
+        return Err(NoPlan::Problems(errors));
+    }
+    let stale = keep::stale(&changed, plan);
+    let mut closest = None;
+    for room in [keep::Room::Freed, keep::Room::Any] {
+        let frame = keep::frame(&changed, &stale, plan, room);
+        let compiled = Compiled::new(&changed, frame);
+        let start = keep::start(&compiled, &stale);
+        let scout = Budget {
+            spent: budget.spent,
+            moves: Some(budget.moves.map_or(SCOUT, |moves| moves.min(SCOUT))),
+        };
+        let scouted = run(&compiled, search, Some(start), &scout);
+        if scouted.score.violations.total() > 0 {
+            let found = keep::announced(to_plan(&compiled, &scouted.plan), plan);
+            closest = Some(check(&changed, &found).breaches);
+            continue;
+        }
+        let outcome = run(&compiled, search, Some(scouted.plan), budget);
+        let new = keep::announced(to_plan(&compiled, &outcome.plan), plan);
+        let verdict = check(&changed, &new);
+        if verdict.breaches.is_empty() {
+            let (moves, handed) = between(request, &changed, plan, &stale, &new);
+            return Ok(Repaired {
+                moves,
+                handed,
+                before: check(request, plan).objective,
+                after: verdict.objective,
+                plan: new,
+                request: changed,
+            });
+        }
+        closest = Some(verdict.breaches);
+    }
+    let pinned = keep::pinned(&changed, &stale);
+    let closest = closest.unwrap_or_default();
+    Err(NoPlan::Infeasible(Box::new(explain(&pinned, closest))))
+}
