@@ -80,7 +80,9 @@ impl<'a> Board<'a> {
         let start = guide.map_or(u64::MAX, |guide| compiled.facilitator_dates(guide));
         let dates = |without: Option<u32>| {
             let others = members.iter().filter(|&&member| Some(member) != without);
-            others.fold(start, |dates, &member| dates & compiled.dates(member as usize))
+            others.fold(start, |dates, &member| {
+                dates & compiled.dates(member as usize)
+            })
         };
         self.dates[circle] = dates(None);
         for &member in members {
@@ -89,7 +91,10 @@ impl<'a> Board<'a> {
     }
 
     pub(crate) fn guide(&self, circle: usize) -> Option<usize> {
-        self.plan.facilitator.get(circle).map(|&guide| guide as usize)
+        self.plan
+            .facilitator
+            .get(circle)
+            .map(|&guide| guide as usize)
     }
 
     pub(crate) fn circle_of(&self, person: usize) -> usize {
@@ -179,7 +184,13 @@ impl<'a> Board<'a> {
 
     fn change(&self, circle: usize, by: i64) -> i64 {
         let before = self.points[circle];
-        let strain = |points| if self.compiled.strains() { self.compiled.strain(points) } else { 0 };
+        let strain = |points| {
+            if self.compiled.strains() {
+                self.compiled.strain(points)
+            } else {
+                0
+            }
+        };
         by + strain(before + by) - strain(before)
     }
 }

@@ -5,6 +5,7 @@
 
 mod breach;
 mod points;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 
@@ -77,7 +78,11 @@ impl<'a> Checker<'a> {
             plan,
             relations: Relations::new(request),
             people: input.people.iter().map(|one| (&*one.id, one)).collect(),
-            facilitators: input.facilitators.iter().map(|one| (&*one.id, one)).collect(),
+            facilitators: input
+                .facilitators
+                .iter()
+                .map(|one| (&*one.id, one))
+                .collect(),
             wishes: input
                 .pairs
                 .iter()
@@ -98,13 +103,17 @@ impl<'a> Checker<'a> {
                         who: member.clone(),
                     });
                 } else if circle_of.insert(member, &circle.name).is_some() {
-                    breaches.push(Breach::Twice { who: member.clone() });
+                    breaches.push(Breach::Twice {
+                        who: member.clone(),
+                    });
                 }
             }
         }
         for person in &self.request.input.people {
             if !circle_of.contains_key(&*person.id) {
-                breaches.push(Breach::Missing { who: person.id.clone() });
+                breaches.push(Breach::Missing {
+                    who: person.id.clone(),
+                });
             }
         }
         for pair in &self.request.input.pairs {
@@ -211,7 +220,11 @@ impl<'a> Checker<'a> {
 
     fn fixed(&self, breaches: &mut Vec<Breach>) {
         for fixed in &self.request.input.fixed {
-            let circle = self.plan.circles.iter().find(|one| one.name == fixed.circle);
+            let circle = self
+                .plan
+                .circles
+                .iter()
+                .find(|one| one.name == fixed.circle);
             let there = circle.is_some_and(|circle| match &fixed.who {
                 Who::Person(id) => circle.members.contains(id),
                 Who::Facilitator(id) => circle.facilitator.as_ref() == Some(id),

@@ -155,7 +155,10 @@ fn blocks(request: &Request, ids: &Ids<'_>) -> Vec<Vec<u32>> {
     for person in (0..).take(root.len()) {
         blocks.entry(find(&root, person)).or_default().push(person);
     }
-    let mut blocks: Vec<_> = blocks.into_values().filter(|block| block.len() > 1).collect();
+    let mut blocks: Vec<_> = blocks
+        .into_values()
+        .filter(|block| block.len() > 1)
+        .collect();
     blocks.sort();
     blocks
 }

@@ -65,7 +65,10 @@ pub enum NoPlan {
 ///
 /// When the request has problems, and when no plan that keeps to every demand was found.
 pub fn form(request: &Request, search: &Search, budget: &Budget<'_>) -> Result<Formed, NoPlan> {
-    let problems: Vec<_> = problems(request).into_iter().filter(Problem::is_error).collect();
+    let problems: Vec<_> = problems(request)
+        .into_iter()
+        .filter(Problem::is_error)
+        .collect();
     if !problems.is_empty() {
         return Err(NoPlan::Problems(problems));
     }
@@ -81,7 +84,10 @@ pub fn form(request: &Request, search: &Search, budget: &Budget<'_>) -> Result<F
             moves: outcome.moves,
         })
     } else {
-        Err(NoPlan::Infeasible(Box::new(explain(request, verdict.breaches))))
+        Err(NoPlan::Infeasible(Box::new(explain(
+            request,
+            verdict.breaches,
+        ))))
     }
 }
 
@@ -125,13 +131,20 @@ pub(crate) fn to_plan(compiled: &Compiled<'_>, found: &solve::Plan) -> Plan {
 /// A plan in words as the solver takes it; `None` when it is not one of this request.
 pub(crate) fn from_plan(request: &Request, plan: &Plan) -> Option<solve::Plan> {
     let input = &request.input;
-    let facilitators: HashMap<_, u32> =
-        input.facilitators.iter().map(|one| &*one.id).zip(0..).collect();
+    let facilitators: HashMap<_, u32> = input
+        .facilitators
+        .iter()
+        .map(|one| &*one.id)
+        .zip(0..)
+        .collect();
     let mut circle_of: HashMap<&str, u32> = HashMap::new();
     for (circle, at) in plan.circles.iter().zip(0..) {
         circle_of.extend(circle.members.iter().map(|member| (&**member, at)));
     }
-    let circle = input.people.iter().map(|person| circle_of.get(&*person.id).copied());
+    let circle = input
+        .people
+        .iter()
+        .map(|person| circle_of.get(&*person.id).copied());
     let guide = |circle: &Circle| facilitators.get(circle.facilitator.as_deref()?).copied();
     let facilitator = if facilitators.is_empty() {
         Some(vec![])

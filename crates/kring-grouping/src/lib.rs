@@ -29,3 +29,4 @@ pub mod report;
 pub mod solve;
 pub mod weights;
 pub mod what_if;
+pub mod words;

@@ -2,7 +2,10 @@
 
 use std::ops::{Add, AddAssign};
 
+use kring_core::locale::Lang;
 use serde::{Deserialize, Serialize};
+
+use crate::words::say;
 
 /// Points of a circle or a plan, by preference. Fewer are better; wishes and themes that were
 /// met are negative.
@@ -119,9 +122,13 @@ pub enum Preference {
 }
 
 impl Preference {
-    /// Its name in `locales/`.
+    /// What it is called.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub fn name(self, lang: Lang) -> String {
+        say(lang, &format!("group-part-{}", self.key()), [])
+    }
+
+    const fn key(self) -> &'static str {
         match self {
             Self::Travel => "travel",
             Self::Facilitator => "facilitator",

@@ -1,6 +1,7 @@
 //! What is wrong with what was given, before any circle is formed.
 
 mod find;
+mod words;
 
 use serde::Serialize;
 
@@ -104,7 +105,11 @@ pub enum ProblemKind {
     /// The plan is not one of this request: the checker says why.
     OtherPlan,
     /// A weight that is negative or so large that sums of it do not fit.
-    Weight { weight: String, value: i32, most: i32 },
+    Weight {
+        weight: String,
+        value: i32,
+        most: i32,
+    },
 }
 
 impl Problem {

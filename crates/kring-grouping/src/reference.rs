@@ -122,7 +122,11 @@ pub(crate) fn level(circles: &[(i64, usize)]) -> Level {
     let all: i64 = circles.iter().map(|circle| circle.0).sum();
     let people = circles.iter().map(|circle| circle.1).sum();
     Level {
-        weakest: circles.iter().map(|&(points, people)| per(points, people)).max().unwrap_or(0),
+        weakest: circles
+            .iter()
+            .map(|&(points, people)| per(points, people))
+            .max()
+            .unwrap_or(0),
         average: per(all, people),
     }
 }

@@ -114,7 +114,9 @@ impl<'a> Relations<'a> {
         if self.may_meet.contains(&(one.0, other.0)) {
             return None;
         }
-        let line = self.line(one.0, other.0).or_else(|| self.line(other.0, one.0));
+        let line = self
+            .line(one.0, other.0)
+            .or_else(|| self.line(other.0, one.0));
         if let Some(line) = line {
             return Some(Because::Line { line });
         }
@@ -128,10 +130,12 @@ impl<'a> Relations<'a> {
                 organisation: from.to_owned(),
             })
         } else {
-            self.competes.contains(&(from, to)).then(|| Because::Competitors {
-                one: from.to_owned(),
-                other: to.to_owned(),
-            })
+            self.competes
+                .contains(&(from, to))
+                .then(|| Because::Competitors {
+                    one: from.to_owned(),
+                    other: to.to_owned(),
+                })
         }
     }
 

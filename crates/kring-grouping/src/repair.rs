@@ -3,6 +3,7 @@
 mod change;
 mod keep;
 mod moves;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,14 +12,14 @@ use crate::{
     compile::Compiled,
     form::{NoPlan, Search, run, to_plan},
     infeasible::explain,
-    people::{Dates, Facilitator, Id, Person, Who},
     pairs::Pair,
+    people::{Dates, Facilitator, Id, Person, Who},
     plan::{Plan, Request},
     problems::{Problem, problems},
     solve::Budget,
 };
-pub use moves::{Handed, Moved, Reason};
 pub(crate) use moves::between;
+pub use moves::{Handed, Moved, Reason};
 
 /// Something that changed since a plan was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,7 +63,9 @@ impl Repaired {
     #[must_use]
     pub fn moved(&self) -> usize {
         let moves = self.moves.iter();
-        moves.filter(|moved| moved.from.is_some() && moved.to.is_some()).count()
+        moves
+            .filter(|moved| moved.from.is_some() && moved.to.is_some())
+            .count()
     }
 }
 
@@ -84,7 +87,10 @@ pub fn repair(
     budget: &Budget<'_>,
 ) -> Result<Repaired, NoPlan> {
     let changed = change::apply(request, changes).map_err(NoPlan::Problems)?;
-    let errors: Vec<_> = problems(&changed).into_iter().filter(Problem::is_error).collect();
+    let errors: Vec<_> = problems(&changed)
+        .into_iter()
+        .filter(Problem::is_error)
+        .collect();
     if !errors.is_empty() {
         return Err(NoPlan::Problems(errors));
     }

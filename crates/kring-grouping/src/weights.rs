@@ -62,7 +62,7 @@ impl Default for Weights {
             wish_met: 600,
             rather_not: 600,
             off_target: 100,
-            doubles_at: 4000,
+            doubles_at: 20_000,
             moved: 5000,
         }
     }

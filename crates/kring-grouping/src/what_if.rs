@@ -1,5 +1,7 @@
 //! What if two people must not, or must, share a circle?
 
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -82,7 +84,9 @@ pub fn what_if(
     let name = |id: &Id| {
         let person = request.input.people.iter().find(|person| person.id == *id);
         let unknown = || ProblemKind::Unknown { id: id.clone() };
-        person.map(|person| person.name.clone()).ok_or_else(|| vec![problem(unknown())])
+        person
+            .map(|person| person.name.clone())
+            .ok_or_else(|| vec![problem(unknown())])
     };
     let (one_name, other_name) = match (name(&asked.one), name(&asked.other)) {
         (Ok(one), Ok(other)) => (one, other),
@@ -101,7 +105,10 @@ pub fn what_if(
         one: asked.one.clone(),
         other: asked.other.clone(),
     });
-    let errors: Vec<_> = problems(&asking).into_iter().filter(Problem::is_error).collect();
+    let errors: Vec<_> = problems(&asking)
+        .into_iter()
+        .filter(Problem::is_error)
+        .collect();
     if !errors.is_empty() {
         return Err(NoPlan::Problems(errors));
     }
@@ -147,20 +154,28 @@ fn again(
     half: Half,
 ) -> Result<Plan, NoPlan> {
     let start = from_plan(request, plan);
-    let start = start.ok_or_else(|| NoPlan::Problems(vec![Problem {
-        at: At::Plan,
-        kind: ProblemKind::OtherPlan,
-    }]))?;
+    let start = start.ok_or_else(|| {
+        NoPlan::Problems(vec![Problem {
+            at: At::Plan,
+            kind: ProblemKind::OtherPlan,
+        }])
+    })?;
     let mut frame = Frame::of(request, plan);
-    let leave = |&at: &u32| Some(Home {
-        at: at as usize,
-        leaving: LEAVING,
-    });
+    let leave = |&at: &u32| {
+        Some(Home {
+            at: at as usize,
+            leaving: LEAVING,
+        })
+    };
     frame.home = start.circle.iter().map(leave).collect();
     let compiled = Compiled::new(request, frame);
     let spent = |progress: &Progress| {
         let spent = (budget.spent)(progress) * 2.0;
-        if half == Half::First { spent } else { spent - 1.0 }
+        if half == Half::First {
+            spent
+        } else {
+            spent - 1.0
+        }
     };
     let budget = Budget {
         spent: &spent,

@@ -54,7 +54,11 @@ impl Checker<'_> {
             level: level * i64::from(weights.level_per_step),
             experience: years * i64::from(weights.experience_per_year),
             function: alike(&one.function, &other.function, weights.same_function),
-            school_type: alike(&one.school_type, &other.school_type, weights.same_school_type),
+            school_type: alike(
+                &one.school_type,
+                &other.school_type,
+                weights.same_school_type,
+            ),
             age_band: alike(&one.age_band, &other.age_band, weights.same_age_band),
             sector: alike(&one.sector, &other.sector, weights.same_sector),
             themes: -i64::from(weights.theme_matched) * (matched(one, other) + matched(other, one)),
@@ -67,7 +71,12 @@ impl Checker<'_> {
     fn way(&self, member: &Person, guide: &Facilitator) -> Parts {
         let weights = &self.request.weights;
         Parts {
-            facilitator: travel(weights, member.place, guide.place, weights.facilitator_per_km),
+            facilitator: travel(
+                weights,
+                member.place,
+                guide.place,
+                weights.facilitator_per_km,
+            ),
             wishes: self.wished(&member.id, &guide.id),
             rather_not: self.unwished(&member.id, &guide.id),
             ..Parts::default()
@@ -91,7 +100,10 @@ fn travel(weights: &Weights, from: Option<Place>, to: Option<Place>, per_km: i32
         return 0;
     };
     let km = from.distance(to).min(f64::from(weights.travel_at_most_km));
-    #[expect(clippy::cast_possible_truncation, reason = "rounded, and at most a million")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "rounded, and at most a million"
+    )]
     let points = (km * f64::from(per_km)).round() as i64;
     points
 }

@@ -38,14 +38,17 @@ impl Apart {
             .collect();
         let mut rivals: HashMap<u32, Vec<u32>> = HashMap::new();
         for pair in of_kind(request, PairKind::Competes) {
-            if let (Some(one), Some(other)) = (names.number(Some(pair.0)), names.number(Some(pair.1)))
+            if let (Some(one), Some(other)) =
+                (names.number(Some(pair.0)), names.number(Some(pair.1)))
             {
                 rivals.entry(one).or_default().push(other);
                 rivals.entry(other).or_default().push(one);
             }
         }
         let count = rivals.keys().max().map_or(0, |most| *most as usize + 1);
-        let rivals = (0..).take(count).map(|at| rivals.remove(&at).unwrap_or_default());
+        let rivals = (0..)
+            .take(count)
+            .map(|at| rivals.remove(&at).unwrap_or_default());
         let people = vec![vec![]; input.people.len()];
         let mut apart = Self {
             organisation,
@@ -67,7 +70,11 @@ impl Apart {
         apart.except_blocks(blocks);
         let lists = [&mut apart.people, &mut apart.guides];
         let exceptions = [&mut apart.excepted, &mut apart.guides_excepted];
-        for list in lists.into_iter().chain(exceptions).chain([&mut apart.rivals]) {
+        for list in lists
+            .into_iter()
+            .chain(exceptions)
+            .chain([&mut apart.rivals])
+        {
             for list in list {
                 list.sort_unstable();
                 list.dedup();
@@ -170,5 +177,6 @@ fn of_kind(request: &Request, kind: PairKind) -> impl Iterator<Item = (&str, &st
 }
 
 fn has(list: &[u32], key: usize) -> bool {
-    list.binary_search_by_key(&key, |&entry| entry as usize).is_ok()
+    list.binary_search_by_key(&key, |&entry| entry as usize)
+        .is_ok()
 }

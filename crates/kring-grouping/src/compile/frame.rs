@@ -78,8 +78,12 @@ impl Frame {
         let input = &request.input;
         let circles: HashMap<_, _> = self.names.iter().cloned().zip(0..).collect();
         let people: HashMap<_, _> = input.people.iter().map(|one| &one.id).zip(0..).collect();
-        let facilitators: HashMap<_, _> =
-            input.facilitators.iter().map(|one| &one.id).zip(0..).collect();
+        let facilitators: HashMap<_, _> = input
+            .facilitators
+            .iter()
+            .map(|one| &one.id)
+            .zip(0..)
+            .collect();
         for fixed in &input.fixed {
             let Some(&circle) = circles.get(&fixed.circle) else {
                 continue;

@@ -6,7 +6,11 @@ use super::{Compiled, look_up};
 
 impl Compiled<'_> {
     fn same(one: Option<u32>, other: Option<u32>, points: i32) -> i32 {
-        if one.is_some() && one == other { points } else { 0 }
+        if one.is_some() && one == other {
+            points
+        } else {
+            0
+        }
     }
 
     fn way_points(&self, from: Option<[f64; 2]>, to: Option<[f64; 2]>, per_km: i32) -> i32 {
@@ -57,7 +61,8 @@ impl Instance for Compiled<'_> {
         points += Self::same(one.school_type, other.school_type, weights.same_school_type);
         points += Self::same(one.age_band, other.age_band, weights.same_age_band);
         points += Self::same(one.sector, other.sector, weights.same_sector);
-        let matched = (one.seeks & other.brings).count_ones() + (other.seeks & one.brings).count_ones();
+        let matched =
+            (one.seeks & other.brings).count_ones() + (other.seeks & one.brings).count_ones();
         points -= i32::try_from(matched).unwrap_or(i32::MAX) * weights.theme_matched;
         points + look_up(&self.wishes[a], b)
     }
@@ -75,7 +80,10 @@ impl Instance for Compiled<'_> {
     }
 
     fn way(&self, person: usize, facilitator: usize) -> i32 {
-        let (from, to) = (self.people[person].place, self.facilitators[facilitator].place);
+        let (from, to) = (
+            self.people[person].place,
+            self.facilitators[facilitator].place,
+        );
         self.way_points(from, to, self.request.weights.facilitator_per_km)
             + look_up(&self.guide_wishes[person], facilitator)
     }
@@ -85,7 +93,11 @@ impl Instance for Compiled<'_> {
     }
 
     fn dates_needed(&self) -> u32 {
-        if self.request.input.dates.is_empty() { 0 } else { self.request.demands.dates }
+        if self.request.input.dates.is_empty() {
+            0
+        } else {
+            self.request.demands.dates
+        }
     }
 
     fn dates(&self, person: usize) -> u64 {

@@ -60,7 +60,13 @@ impl<'a> Ids<'a> {
             ids.organisations.extend(person.organisation.as_deref());
         }
         for (at, one) in input.facilitators.iter().enumerate() {
-            enter(&mut ids.facilitators, &one.id, at, At::Facilitator(at), found);
+            enter(
+                &mut ids.facilitators,
+                &one.id,
+                at,
+                At::Facilitator(at),
+                found,
+            );
             ids.organisations.extend(one.organisation.as_deref());
         }
         ids
@@ -112,7 +118,11 @@ impl<'a> Ids<'a> {
         }
         let facilitates = self.facilitators.contains_key(id);
         let id = id.to_owned();
-        let kind = if facilitates { Kind::NotForFacilitators { id } } else { Kind::Unknown { id } };
+        let kind = if facilitates {
+            Kind::NotForFacilitators { id }
+        } else {
+            Kind::Unknown { id }
+        };
         found.add(at, kind);
     }
 
@@ -159,7 +169,13 @@ fn people(request: &Request, found: &mut Found) {
         if let Some(level) = person.level.filter(|level| !(1..=5).contains(level)) {
             found.add(at, Kind::Level { level });
         }
-        themes.extend(person.brings.iter().chain(&person.seeks).map(String::as_str));
+        themes.extend(
+            person
+                .brings
+                .iter()
+                .chain(&person.seeks)
+                .map(String::as_str),
+        );
     }
     for (at, one) in input.facilitators.iter().enumerate() {
         own(request, At::Facilitator(at), one.dates, one.place, found);
@@ -176,7 +192,13 @@ fn own(request: &Request, at: At, dates: Option<Dates>, place: Option<Place>, fo
     if let Some(dates) = dates {
         if let Some(number) = dates.places().find(|&place| place >= count) {
             let number = number + 1;
-            found.add(at, Kind::NoSuchDate { number, dates: count });
+            found.add(
+                at,
+                Kind::NoSuchDate {
+                    number,
+                    dates: count,
+                },
+            );
         }
         let (can, needed) = (dates.and(all).count(), request.demands.dates);
         if count > 0 && can < needed {
@@ -272,37 +294,66 @@ fn sizes(request: &Request, found: &mut Found) {
     }
     let target = demands.target;
     if !(smallest..=largest).contains(&target) {
-        add(Kind::Target { target, smallest, largest });
+        add(Kind::Target {
+            target,
+            smallest,
+            largest,
+        });
     }
     let people = request.input.people.len();
     if people == 0 {
         return;
     }
     let fits = |count: usize| {
-        count.checked_mul(smallest).is_some_and(|least| least <= people)
+        count
+            .checked_mul(smallest)
+            .is_some_and(|least| least <= people)
             && count.checked_mul(largest).is_none_or(|most| people <= most)
     };
     match demands.count {
         Some(count) if !fits(count) => {
-            return add(Kind::Count { count, people, smallest, largest });
+            return add(Kind::Count {
+                count,
+                people,
+                smallest,
+                largest,
+            });
         }
         None if people.div_ceil(largest) > people / smallest => {
-            return add(Kind::NoCount { people, smallest, largest });
+            return add(Kind::NoCount {
+                people,
+                smallest,
+                largest,
+            });
         }
         _ => {}
     }
     let circles = demands.circles(people);
-    let labels: BTreeSet<_> = request.input.fixed.iter().map(|fixed| &fixed.circle).collect();
+    let labels: BTreeSet<_> = request
+        .input
+        .fixed
+        .iter()
+        .map(|fixed| &fixed.circle)
+        .collect();
     let most = demands.count.unwrap_or(people / smallest);
     if labels.len() > most {
         let labels = labels.len();
-        add(Kind::TooManyLabels { labels, circles: most });
+        add(Kind::TooManyLabels {
+            labels,
+            circles: most,
+        });
     }
     let facilitators = &request.input.facilitators;
     let can: u64 = facilitators.iter().map(|one| u64::from(one.circles)).sum();
-    let fewest = demands.count.unwrap_or(people.div_ceil(largest)).min(circles);
+    let fewest = demands
+        .count
+        .unwrap_or(people.div_ceil(largest))
+        .min(circles);
     if !facilitators.is_empty() && can < fewest as u64 {
-        add(Kind::TooFewFacilitators { can, circles: fewest });
+        add(Kind::TooFewFacilitators {
+            can,
+            circles: fewest,
+        });
     }
 }
 
@@ -312,11 +363,23 @@ fn weights(weights: &Weights, found: &mut Found) {
     let years = weights.experience_at_most_years;
     let most = 100_000;
     let each = [
-        ("travel_per_km", weights.travel_per_km, 200_000 / km.clamp(1, 200_000)),
+        (
+            "travel_per_km",
+            weights.travel_per_km,
+            200_000 / km.clamp(1, 200_000),
+        ),
         ("travel_at_most_km", km, 20_000),
-        ("facilitator_per_km", weights.facilitator_per_km, 200_000 / km.clamp(1, 200_000)),
+        (
+            "facilitator_per_km",
+            weights.facilitator_per_km,
+            200_000 / km.clamp(1, 200_000),
+        ),
         ("level_per_step", weights.level_per_step, most / 4),
-        ("experience_per_year", weights.experience_per_year, most / years.clamp(1, most)),
+        (
+            "experience_per_year",
+            weights.experience_per_year,
+            most / years.clamp(1, most),
+        ),
         ("experience_at_most_years", years, 255),
         ("same_function", weights.same_function, most),
         ("same_school_type", weights.same_school_type, most),
@@ -332,7 +395,14 @@ fn weights(weights: &Weights, found: &mut Found) {
     for (weight, value, most) in each {
         if !(0..=most).contains(&value) {
             let weight = weight.to_owned();
-            found.add(At::Weights, Kind::Weight { weight, value, most });
+            found.add(
+                At::Weights,
+                Kind::Weight {
+                    weight,
+                    value,
+                    most,
+                },
+            );
         }
     }
 }

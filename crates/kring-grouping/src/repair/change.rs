@@ -19,7 +19,11 @@ pub(super) fn apply(request: &Request, changes: &[Change]) -> Result<Request, Ve
             problems.push(Problem { at, kind });
         }
     }
-    if problems.is_empty() { Ok(changed) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(changed)
+    } else {
+        Err(problems)
+    }
 }
 
 fn one(request: &mut Request, change: &Change) -> Result<(), ProblemKind> {
@@ -66,7 +70,9 @@ fn dates_of<'a>(request: &'a mut Request, who: &Who) -> Result<&'a mut Option<Da
         }
         Who::Facilitator(id) => {
             let facilitator = input.facilitators.iter_mut().find(|one| one.id == *id);
-            facilitator.map(|facilitator| &mut facilitator.dates).ok_or(id)
+            facilitator
+                .map(|facilitator| &mut facilitator.dates)
+                .ok_or(id)
         }
     };
     dates.map_err(unknown)
@@ -96,7 +102,8 @@ fn withdraw(request: &mut Request, who: &Who) -> Result<(), ProblemKind> {
     }
     input.fixed.retain(|fixed| fixed.who != *who);
     let still = |id: &str| {
-        input.people.iter().any(|one| one.id == id) || input.facilitators.iter().any(|one| one.id == id)
+        input.people.iter().any(|one| one.id == id)
+            || input.facilitators.iter().any(|one| one.id == id)
     };
     if !still(id) {
         let lasting = |kind| matches!(kind, PairKind::ReportsTo | PairKind::Competes);

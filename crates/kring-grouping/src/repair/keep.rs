@@ -21,10 +21,18 @@ pub(super) enum Room {
 /// The plan without who withdrew: nobody has moved yet.
 pub(super) fn stale(changed: &Request, plan: &Plan) -> Plan {
     let people: HashSet<_> = changed.input.people.iter().map(|one| &one.id).collect();
-    let facilitators: HashSet<_> = changed.input.facilitators.iter().map(|one| &one.id).collect();
+    let facilitators: HashSet<_> = changed
+        .input
+        .facilitators
+        .iter()
+        .map(|one| &one.id)
+        .collect();
     let circles = plan.circles.iter().map(|circle| Circle {
         name: circle.name.clone(),
-        facilitator: circle.facilitator.clone().filter(|id| facilitators.contains(id)),
+        facilitator: circle
+            .facilitator
+            .clone()
+            .filter(|id| facilitators.contains(id)),
         members: circle
             .members
             .iter()
@@ -44,8 +52,15 @@ fn names(changed: &Request, stale: &Plan) -> Vec<String> {
     let people = changed.input.people.len();
     let fewest = people.div_ceil(demands.largest);
     let most = (people / demands.smallest).max(1);
-    let count = demands.count.unwrap_or(stale.circles.len().clamp(fewest.min(most), most));
-    let tied: HashSet<_> = changed.input.fixed.iter().map(|fixed| &fixed.circle).collect();
+    let count = demands
+        .count
+        .unwrap_or(stale.circles.len().clamp(fewest.min(most), most));
+    let tied: HashSet<_> = changed
+        .input
+        .fixed
+        .iter()
+        .map(|fixed| &fixed.circle)
+        .collect();
     let mut kept: Vec<_> = stale.circles.iter().collect();
     while kept.len() > count {
         let loose = kept
@@ -74,7 +89,12 @@ pub(super) fn frame(changed: &Request, stale: &Plan, before: &Plan, room: Room) 
     let mut frame = Frame::named(changed, names(changed, stale));
     let input = &changed.input;
     let people: HashMap<_, _> = input.people.iter().map(|one| &*one.id).zip(0..).collect();
-    let guides: HashMap<_, _> = input.facilitators.iter().map(|one| &*one.id).zip(0..).collect();
+    let guides: HashMap<_, _> = input
+        .facilitators
+        .iter()
+        .map(|one| &*one.id)
+        .zip(0..)
+        .collect();
     let leaving = changed.weights.moved;
     for at in 0..frame.names.len() {
         let by_name = |circle: &&Circle| circle.name == frame.names[at];
@@ -123,14 +143,19 @@ pub(super) fn start(compiled: &Compiled<'_>, stale: &Plan) -> solve::Plan {
     };
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let circle = frame.home.iter().map(|&home| number(place(home))).collect();
-    let mut free: Vec<_> = (0..compiled.facilitators()).map(|at| compiled.capacity(at)).collect();
+    let mut free: Vec<_> = (0..compiled.facilitators())
+        .map(|at| compiled.capacity(at))
+        .collect();
     for home in frame.home_facilitator.iter().flatten() {
         free[home.at] = free[home.at].saturating_sub(1);
     }
     let mut guide = |home: Option<Home>| {
         home.map_or_else(
             || {
-                let at = (0..free.len()).rev().max_by_key(|&at| free[at]).unwrap_or(0);
+                let at = (0..free.len())
+                    .rev()
+                    .max_by_key(|&at| free[at])
+                    .unwrap_or(0);
                 free[at] = free[at].saturating_sub(1);
                 at
             },

@@ -82,13 +82,21 @@ pub(crate) fn between(
         stale,
         after,
         breaches: check(request, stale).breaches,
-        people: request.input.people.iter().map(|one| (&*one.id, one)).collect(),
+        people: request
+            .input
+            .people
+            .iter()
+            .map(|one| (&*one.id, one))
+            .collect(),
         from: circles(before),
         to: circles(after),
     };
     let mut moves = Vec::new();
     for circle in &before.circles {
-        let gone = circle.members.iter().filter(|member| !scene.to.contains_key(&***member));
+        let gone = circle
+            .members
+            .iter()
+            .filter(|member| !scene.to.contains_key(&***member));
         moves.extend(gone.map(|member| Moved {
             who: member.clone(),
             name: name(was, member),
@@ -97,7 +105,13 @@ pub(crate) fn between(
             reason: Reason::Withdrew,
         }));
     }
-    moves.extend(request.input.people.iter().filter_map(|person| scene.moved(person)));
+    moves.extend(
+        request
+            .input
+            .people
+            .iter()
+            .filter_map(|person| scene.moved(person)),
+    );
     let handed = scene.handed();
     (moves, handed)
 }
@@ -110,7 +124,12 @@ fn name(request: &Request, id: &Id) -> String {
 fn circles(plan: &Plan) -> HashMap<&str, &str> {
     let circles = plan.circles.iter();
     circles
-        .flat_map(|circle| circle.members.iter().map(|member| (&**member, &*circle.name)))
+        .flat_map(|circle| {
+            circle
+                .members
+                .iter()
+                .map(|member| (&**member, &*circle.name))
+        })
         .collect()
 }
 
@@ -167,32 +186,56 @@ impl Scene<'_> {
     /// The reason that a demand gives, which the plan broke before anybody moved.
     fn broken(&self, breach: &Breach, person: &Person, from: &str, to: &str) -> Option<Reason> {
         match breach {
-            Breach::Apart { one, other, because, .. } if person.id == *one || person.id == *other => {
+            Breach::Apart {
+                one,
+                other,
+                because,
+                ..
+            } if person.id == *one || person.id == *other => {
                 let with = if person.id == *one { other } else { one };
                 Some(Reason::Apart {
                     with: self.name(with),
-                    because: because.clone(),
+                    because: because.clone().named(self.request),
                 })
             }
             Breach::Separated { one, other } if person.id == *one || person.id == *other => {
                 let with = if person.id == *one { other } else { one };
-                Some(Reason::Together { with: self.name(with) })
+                Some(Reason::Together {
+                    with: self.name(with),
+                })
             }
             Breach::Dates { circle, .. } if circle == from => Some(Reason::Dates),
-            Breach::Barred { member, facilitator, because, .. } if person.id == *member => {
+            Breach::Barred {
+                member,
+                facilitator,
+                because,
+                ..
+            } if person.id == *member => {
                 let guides = self.request.input.facilitators.iter();
                 let mut guide = guides.filter(|one| one.id == *facilitator);
                 Some(Reason::Apart {
-                    with: guide.next().map_or_else(|| facilitator.clone(), |one| one.name.clone()),
-                    because: because.clone(),
+                    with: guide
+                        .next()
+                        .map_or_else(|| facilitator.clone(), |one| one.name.clone()),
+                    because: because.clone().named(self.request),
                 })
             }
-            Breach::Size { circle, people, largest, .. } if circle == from && people > largest => {
-                Some(Reason::TooMany { circle: from.to_owned() })
-            }
-            Breach::Size { circle, people, smallest, .. } if circle == to && people < smallest => {
-                Some(Reason::FillsUp { circle: to.to_owned() })
-            }
+            Breach::Size {
+                circle,
+                people,
+                largest,
+                ..
+            } if circle == from && people > largest => Some(Reason::TooMany {
+                circle: from.to_owned(),
+            }),
+            Breach::Size {
+                circle,
+                people,
+                smallest,
+                ..
+            } if circle == to && people < smallest => Some(Reason::FillsUp {
+                circle: to.to_owned(),
+            }),
             _ => None,
         }
     }
@@ -203,13 +246,18 @@ impl Scene<'_> {
         people
             .filter(move |person| {
                 self.to.get(&*person.id).is_some_and(|to| *to == circle)
-                    && self.from.get(&*person.id).is_none_or(|from| *from != circle)
+                    && self
+                        .from
+                        .get(&*person.id)
+                        .is_none_or(|from| *from != circle)
             })
             .map(|person| person.name.clone())
     }
 
     fn name(&self, id: &str) -> String {
-        self.people.get(id).map_or_else(|| id.to_owned(), |person| person.name.clone())
+        self.people
+            .get(id)
+            .map_or_else(|| id.to_owned(), |person| person.name.clone())
     }
 
     fn handed(&self) -> Vec<Handed> {
@@ -220,14 +268,22 @@ impl Scene<'_> {
         };
         let mut handed = Vec::new();
         for circle in &self.after.circles {
-            let before = self.stale.circles.iter().find(|one| one.name == circle.name);
+            let before = self
+                .stale
+                .circles
+                .iter()
+                .find(|one| one.name == circle.name);
             let had = before.and_then(|before| before.facilitator.as_ref());
             if before.is_some() && had != circle.facilitator.as_ref() {
                 handed.push(Handed {
                     circle: circle.name.clone(),
                     from: had.map(name),
                     to: circle.facilitator.as_ref().map(name),
-                    reason: if had.is_none() { Reason::Withdrew } else { self.why_handed(&circle.name) },
+                    reason: if had.is_none() {
+                        Reason::Withdrew
+                    } else {
+                        self.why_handed(&circle.name)
+                    },
                 });
             }
         }
@@ -247,6 +303,10 @@ impl Scene<'_> {
             return Reason::Dates;
         }
         let who: Vec<_> = self.came(name).collect();
-        if who.is_empty() { Reason::Better } else { Reason::MakesRoom { who } }
+        if who.is_empty() {
+            Reason::Better
+        } else {
+            Reason::MakesRoom { who }
+        }
     }
 }

@@ -148,7 +148,10 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<CircleReport> {
     for (rank, at) in order.into_iter().enumerate() {
         reports[at].rank = rank + 1;
     }
-    let distances: Vec<_> = reports.iter().filter_map(|report| report.average_km).collect();
+    let distances: Vec<_> = reports
+        .iter()
+        .filter_map(|report| report.average_km)
+        .collect();
     #[expect(clippy::cast_precision_loss, reason = "a number of circles")]
     let usual = distances.iter().sum::<f64>() / distances.len().max(1) as f64;
     for (report, members) in reports.iter_mut().zip(&members) {
@@ -164,7 +167,10 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<CircleReport> {
 fn one(scene: &Scene<'_>, at: usize, members: &[u32], parts: Parts) -> CircleReport {
     let input = &scene.request.input;
     let circle = &scene.plan.circles[at];
-    let people: Vec<_> = members.iter().map(|&member| &input.people[member as usize]).collect();
+    let people: Vec<_> = members
+        .iter()
+        .map(|&member| &input.people[member as usize])
+        .collect();
     let guide = scene.found.facilitator.get(at);
     let guide = guide.map(|&guide| &input.facilitators[guide as usize]);
     let ways = ways(&people);
@@ -179,7 +185,9 @@ fn one(scene: &Scene<'_>, at: usize, members: &[u32], parts: Parts) -> CircleRep
             .map(|place| input.dates[place].clone())
             .collect(),
         average_km: average(ways.iter().map(|way| way.km)),
-        longest: ways.into_iter().max_by(|one, other| one.km.total_cmp(&other.km)),
+        longest: ways
+            .into_iter()
+            .max_by(|one, other| one.km.total_cmp(&other.km)),
         to_facilitator: guide.and_then(|guide| to_facilitator(&people, guide)),
         levels: Spread::of(people.iter().filter_map(|person| person.level)),
         experience: Spread::of(people.iter().filter_map(|person| person.experience)),
@@ -255,9 +263,13 @@ fn remark(scene: &Scene<'_>, report: &mut CircleReport, people: &[&Person], usua
     }
     if let Some(Spread { lowest, highest }) = report.experience {
         match highest - lowest {
-            0..=8 => report.strong.push(Remark::ExperienceNear { lowest, highest }),
+            0..=8 => report
+                .strong
+                .push(Remark::ExperienceNear { lowest, highest }),
             9..=24 => {}
-            _ => report.weak.push(Remark::ExperienceApart { lowest, highest }),
+            _ => report
+                .weak
+                .push(Remark::ExperienceApart { lowest, highest }),
         }
     }
     diversity(report);
@@ -287,7 +299,11 @@ fn travel(report: &mut CircleReport, people: &[&Person], usual: f64) {
                 report.weak.push(Remark::Far { km, who, who_km });
             }
         }
-        if let Some(way) = report.to_facilitator.as_ref().filter(|way| way.km > (usual * 2.5).max(25.0)) {
+        if let Some(way) = report
+            .to_facilitator
+            .as_ref()
+            .filter(|way| way.km > (usual * 2.5).max(25.0))
+        {
             report.weak.push(Remark::FacilitatorFar { km: way.km });
         }
     }
@@ -309,7 +325,9 @@ fn diversity(report: &mut CircleReport) {
     }
     if let Some((school_type, count)) = most(&report.school_types) {
         if count * 3 > people * 2 {
-            report.weak.push(Remark::OneSchoolType { school_type, count });
+            report
+                .weak
+                .push(Remark::OneSchoolType { school_type, count });
         } else if report.school_types.len() * 5 >= people * 3 {
             let count = report.school_types.len();
             report.strong.push(Remark::SchoolTypes { count });
@@ -327,8 +345,16 @@ pub(super) fn count_wishes(circles: &mut [CircleReport], people: &[PersonReport]
         let members = people.iter().filter(|person| person.circle == circle.name);
         let (mut met, mut unwanted, mut themes, mut sought) = (0, 0, 0, 0);
         for member in members {
-            met += member.wishes.iter().filter(|wish| wish.met && !wish.against).count();
-            unwanted += member.wishes.iter().filter(|wish| !wish.met && wish.against).count();
+            met += member
+                .wishes
+                .iter()
+                .filter(|wish| wish.met && !wish.against)
+                .count();
+            unwanted += member
+                .wishes
+                .iter()
+                .filter(|wish| !wish.met && wish.against)
+                .count();
             themes += member.themes_found.len();
             sought += member.themes_found.len() + member.themes_missing.len();
         }

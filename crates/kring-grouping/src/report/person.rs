@@ -2,11 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    pairs::PairKind,
-    people::Id,
-    relations::Because,
-};
+use crate::{pairs::PairKind, people::Id, relations::Because};
 
 use super::{Scene, circle::average};
 
@@ -44,6 +40,8 @@ pub struct Why {
     pub barred: usize,
     /// In how many of the rest the dates do not fit.
     pub dates: usize,
+    /// In how many others one swap or one move would have made a place.
+    pub open: usize,
     /// The circle where this person could sit at the least cost to all.
     pub next: Option<String>,
     /// The points that would cost, evenness included.
@@ -53,6 +51,8 @@ pub struct Why {
 /// What became of a wish.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WishReport {
+    /// What people call who wished.
+    pub by_name: String,
     /// The other, by id.
     pub with: Id,
     /// What people call the other.
@@ -92,8 +92,12 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<PersonReport> {
     let input = &scene.request.input;
     let members = scene.members();
     let mut wishes: Vec<Vec<(&str, bool)>> = vec![vec![]; input.people.len()];
-    let places: std::collections::HashMap<_, _> =
-        input.people.iter().map(|person| &*person.id).zip(0..).collect();
+    let places: std::collections::HashMap<_, _> = input
+        .people
+        .iter()
+        .map(|person| &*person.id)
+        .zip(0..)
+        .collect();
     for pair in &input.pairs {
         let against = match pair.kind {
             PairKind::Wish => false,
@@ -149,6 +153,7 @@ fn why(scene: &Scene<'_>, person: usize) -> Option<Why> {
         others: scene.plan.circles.len() - 1,
         barred: 0,
         dates: 0,
+        open: 0,
         next: None,
         next_costs: None,
     };
@@ -159,6 +164,7 @@ fn why(scene: &Scene<'_>, person: usize) -> Option<Why> {
             why.dates += 1;
         }
         let cost = board.into_circle(person, there, None);
+        why.open += usize::from(cost.is_some());
         if let Some(cost) = cost.filter(|&cost| why.next_costs.is_none_or(|best| cost < best)) {
             why.next_costs = Some(cost);
             why.next = Some(scene.plan.circles[there].name.clone());
@@ -182,6 +188,7 @@ fn wish(
         let beside = scene.found.circle[other] == here;
         let met = beside != against;
         let report = WishReport {
+            by_name: input.people[at].name.clone(),
             with: with.to_owned(),
             with_name: input.people[other].name.clone(),
             against,
@@ -190,17 +197,25 @@ fn wish(
         };
         return Some(report);
     }
-    let guide = input.facilitators.iter().position(|guide| guide.id == with)?;
+    let guide = input
+        .facilitators
+        .iter()
+        .position(|guide| guide.id == with)?;
     let guided = scene.found.facilitator.get(here as usize).copied();
     let met = (guided == u32::try_from(guide).ok()) != against;
-    let forbidden = scene.relations.bars(&input.people[at], &input.facilitators[guide]);
+    let forbidden = scene
+        .relations
+        .bars(&input.people[at], &input.facilitators[guide]);
     Some(WishReport {
+        by_name: input.people[at].name.clone(),
         with: with.to_owned(),
         with_name: input.facilitators[guide].name.clone(),
         against,
         met,
         price: (!met).then(|| match forbidden.filter(|_| !against) {
-            Some(because) => Price::Forbidden { because },
+            Some(because) => Price::Forbidden {
+                because: because.named(scene.request),
+            },
             None => with_guide(scene, at, guide, against),
         }),
     })
@@ -210,14 +225,17 @@ fn wish(
 fn price(scene: &Scene<'_>, one: usize, other: usize, against: bool) -> Price {
     let people = &scene.request.input.people;
     if !against && let Some(because) = scene.relations.between(&people[one], &people[other]) {
-        return Price::Forbidden { because };
+        return Price::Forbidden {
+            because: because.named(scene.request),
+        };
     }
     let Some(board) = scene.board else {
         return Price::NotAsked;
     };
     let cost = if against {
         let elsewhere = |person: usize| {
-            (0..scene.plan.circles.len()).filter_map(move |there| board.into_circle(person, there, None))
+            (0..scene.plan.circles.len())
+                .filter_map(move |there| board.into_circle(person, there, None))
         };
         elsewhere(one).chain(elsewhere(other)).min()
     } else {
@@ -234,13 +252,19 @@ fn with_guide(scene: &Scene<'_>, person: usize, guide: usize, against: bool) -> 
     };
     let circles = 0..scene.plan.circles.len();
     let wanted = circles.filter(|&there| (board.guide(there) == Some(guide)) != against);
-    let cost = wanted.filter_map(|there| board.into_circle(person, there, None)).min();
+    let cost = wanted
+        .filter_map(|there| board.into_circle(person, there, None))
+        .min();
     in_points(scene, cost, against)
 }
 
 fn in_points(scene: &Scene<'_>, cost: Option<i64>, against: bool) -> Price {
     let weights = &scene.request.weights;
-    let worth = i64::from(if against { weights.rather_not } else { weights.wish_met });
+    let worth = i64::from(if against {
+        weights.rather_not
+    } else {
+        weights.wish_met
+    });
     match cost {
         None => Price::NoSwap,
         Some(cost) => Price::Points {

@@ -70,7 +70,9 @@ pub(super) fn standing(
         plan: level(&points(scene.compiled, scene.found)),
         weakest: by_rank(circles.len()).map(|circle| circle.name.clone()),
         strongest: by_rank(1).map(|circle| circle.name.clone()),
-        parts: circles.iter().fold(Parts::default(), |sum, circle| sum + circle.parts),
+        parts: circles
+            .iter()
+            .fold(Parts::default(), |sum, circle| sum + circle.parts),
         average_km: super::circle::average(circles.iter().filter_map(|circle| circle.average_km)),
         wishes: count(false),
         against: count(true),

@@ -36,7 +36,11 @@ impl Chance {
     }
 
     fn dates(&mut self, dates: usize, misses_one_in: usize) -> Dates {
-        Dates((0..dates).filter(|_| !self.one_in(misses_one_in)).fold(0, |bits, at| bits | 1 << at))
+        Dates(
+            (0..dates)
+                .filter(|_| !self.one_in(misses_one_in))
+                .fold(0, |bits, at| bits | 1 << at),
+        )
     }
 }
 
@@ -57,7 +61,7 @@ pub(crate) fn region(people: usize, seed: u64) -> Request {
     while input.people.len() < people {
         organisation += 1;
         let (east, north) = (chance.km(side), chance.km(side));
-        for _ in 0..1 + chance.below(5) {
+        for _ in 0..1 + chance.below((people / 14).clamp(1, 5)) {
             let at = input.people.len();
             input.people.push(Person {
                 id: format!("p{at}"),
@@ -70,7 +74,7 @@ pub(crate) fn region(people: usize, seed: u64) -> Request {
                 level: u8::try_from(1 + chance.below(5)).ok(),
                 experience: u8::try_from(chance.below(35)).ok(),
                 age_band: chance.word("leeftijd", 5),
-                dates: Some(chance.dates(12, 5)),
+                dates: Some(chance.dates(12, 7)),
                 brings: chance.word("thema", 10).into_iter().collect(),
                 seeks: chance.word("thema", 10).into_iter().collect(),
                 town: None,
@@ -78,7 +82,7 @@ pub(crate) fn region(people: usize, seed: u64) -> Request {
         }
     }
     input.people.truncate(people);
-    for at in 0..(people / 9).max(1) {
+    for at in 0..people / 9 + 2 {
         input.facilitators.push(Facilitator {
             id: format!("f{at}"),
             name: format!("Begeleider {at}"),
@@ -86,7 +90,9 @@ pub(crate) fn region(people: usize, seed: u64) -> Request {
                 east: chance.km(side),
                 north: chance.km(side),
             }),
-            organisation: chance.one_in(3).then(|| format!("School {}", 1 + chance.below(organisation))),
+            organisation: chance
+                .one_in(3)
+                .then(|| format!("School {}", 1 + chance.below(organisation))),
             dates: Some(chance.dates(12, 10)),
             circles: 2,
             town: None,
@@ -114,9 +120,16 @@ pub(crate) fn region(people: usize, seed: u64) -> Request {
         }
     }
     for _ in 0..organisation / 4 {
-        let (one, other) = (1 + chance.below(organisation), 1 + chance.below(organisation));
+        let (one, other) = (
+            1 + chance.below(organisation),
+            1 + chance.below(organisation),
+        );
         if one != other {
-            input.pairs.push(pair(PairKind::Competes, &format!("School {one}"), &format!("School {other}")));
+            input.pairs.push(pair(
+                PairKind::Competes,
+                &format!("School {one}"),
+                &format!("School {other}"),
+            ));
         }
     }
     Request {
