@@ -7,6 +7,7 @@ mod config;
 mod copy;
 mod demo;
 mod failure;
+mod group;
 mod method;
 mod page;
 mod practice;
@@ -50,6 +51,9 @@ enum Command {
     /// Show and check methods.
     #[command(subcommand)]
     Method(method::Command),
+    /// Form circles of people who enrolled, and mend them.
+    #[command(subcommand)]
+    Group(group::Command),
     /// Measure how fast it is, beside something to compare it with.
     #[command(subcommand)]
     Bench(bench::Command),
@@ -65,6 +69,7 @@ fn main() -> ExitCode {
         Command::Copy(arguments) => copy::run(arguments),
         Command::Rehearse(arguments) => rehearse::run(arguments),
         Command::Method(command) => method::run(command),
+        Command::Group(command) => group::run(command),
         Command::Bench(command) => bench::run(command),
     };
     done.unwrap_or_else(Failure::report)
