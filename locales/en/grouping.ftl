@@ -263,3 +263,91 @@ group-part-themes = themes sought and brought
 group-part-wishes = wishes
 group-part-rather-not = wishes not to sit together
 group-part-size = size
+
+# Why it cannot be done, and what would help.
+group-none-exists = { $count ->
+        [one] This cannot be done. Below is what clashes, and what would help.
+       *[other] This cannot be done, for { $count } reasons. Below is what clashes, and what would help.
+    }
+group-none-found = No plan was found that keeps to every demand, and it could not be shown that there is none. What came closest still breaks { $count ->
+        [one] one demand
+       *[other] { $count } demands
+    }.
+group-and-more = { $count } more
+group-evidence-crowd = { $count } people, of whom no two can meet, each need a circle of their own, and there { $circles ->
+        [one] is one circle
+       *[other] are { $circles } circles
+    } at most: { $people }.
+group-evidence-block = { $count ->
+        [one] No circle is possible for { $people }.
+       *[other] { $people } must share one circle, and cannot.
+    }
+group-evidence-no-guide = { $count ->
+        [one] There is no facilitator for { $people }
+       *[other] There is no facilitator for { $people } together
+    }: those who can on enough of the same dates may not facilitate this circle.
+group-evidence-alone = { $people } finds too little company: { $others ->
+        [0] nobody
+        [one] one other
+       *[other] { $others } others
+    } could join, and at least { $needed ->
+        [one] one is
+       *[other] { $needed } are
+    } needed.
+group-evidence-guides = The facilitators cannot take all circles: there are at least { $circles }, and their dates and numbers do not allow it.
+group-evidence-exhausted = Every way to divide { $people } was tried, and none fits.
+group-cause-demands = These demands do not go together: { $demands }.
+group-cause-ways = { $count ->
+        [one] This helps:
+       *[other] One of these helps:
+    }
+group-demand-smallest = every circle has at least { $count } members
+group-demand-largest = every circle has at most { $count } members
+group-demand-count = there { $count ->
+        [0] are as many circles as fit
+        [one] is one circle
+       *[other] are { $count } circles
+    }
+group-demand-common-dates = a circle has { $count ->
+        [one] one date in common
+       *[other] { $count } dates in common
+    }
+group-demand-guided = every circle has a facilitator who can and may
+group-demand-colleagues = colleagues of { $organisation } sit apart
+group-demand-competitors = people of the competitors { $one } and { $other } sit apart
+group-demand-line = { $one } does not sit with { $other }, who stands above
+group-demand-conflict = { $one } and { $other } sit apart, because of a conflicting interest
+group-demand-together = { $one } and { $other } sit together
+group-demand-fixed = { $who } is fixed to { $circle }
+group-demand-dates = { $who } can only on certain dates
+group-demand-dates-of = { $count } people cannot on all dates
+group-loosen-smallest = circles of at least { $count }
+group-loosen-largest = circles of at most { $count }
+group-loosen-count = { $count ->
+        [one] making one circle
+       *[other] making { $count } circles
+    }
+group-loosen-common-dates = { $count ->
+        [0] asking for no date in common
+        [one] being content with one date in common
+       *[other] being content with { $count } dates in common
+    }
+group-loosen-guides = { $count ->
+        [one] another facilitator for one circle
+       *[other] more facilitators for { $count } circles
+    }
+group-loosen-circles = letting { $who } facilitate { $count ->
+        [one] one circle
+       *[other] { $count } circles
+    }
+group-loosen-meet = { $count ->
+        [one] making an exception for
+       *[other] making an exception for these { $count } pairs:
+    }
+group-loosen-wait = { $count ->
+        [one] putting { $people } on the waiting list
+       *[other] putting { $count } of them on the waiting list, for instance { $people }
+    }
+group-loosen-dates = asking { $who } for more dates
+group-loosen-give-up = letting go that { $demand }
+group-loosen-all = Together this makes a plan possible, which was tried: { $steps }.

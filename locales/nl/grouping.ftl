@@ -263,3 +263,91 @@ group-part-themes = vraag en aanbod van thema’s
 group-part-wishes = wensen
 group-part-rather-not = wensen om niet samen te zitten
 group-part-size = grootte
+
+# Waarom het niet kan, en wat wel helpt.
+group-none-exists = { $count ->
+        [one] Zo kan het niet. Hieronder staat wat er botst, en wat helpt.
+       *[other] Zo kan het niet, om { $count } redenen. Hieronder staat wat er botst, en wat helpt.
+    }
+group-none-found = We vonden geen indeling die aan alle eisen voldoet, en konden ook niet aantonen dat die er niet is. Wat het dichtst in de buurt kwam, schendt { $count ->
+        [one] nog één eis
+       *[other] nog { $count } eisen
+    }.
+group-and-more = nog { $count }
+group-evidence-crowd = { $count } mensen kunnen geen van allen bij elkaar en hebben dus elk een eigen kring nodig, en er zijn { $circles ->
+        [one] hooguit één kring
+       *[other] hooguit { $circles } kringen
+    }: { $people }.
+group-evidence-block = { $count ->
+        [one] Voor { $people } is geen enkele kring mogelijk.
+       *[other] { $people } moeten in één kring, en dat kan niet.
+    }
+group-evidence-no-guide = { $count ->
+        [one] Voor { $people } is er geen begeleider
+       *[other] Voor { $people } samen is er geen begeleider
+    }: wie er op genoeg dezelfde data kan, mag deze kring niet begeleiden.
+group-evidence-alone = { $people } vindt te weinig gezelschap: met { $others ->
+        [0] niemand
+        [one] één ander
+       *[other] { $others } anderen
+    } kan het samen, en er { $needed ->
+        [one] is er minstens één
+       *[other] zijn er minstens { $needed }
+    } nodig.
+group-evidence-guides = De begeleiders kunnen niet alle kringen aan: er zijn er minstens { $circles }, en met hun data en aantallen lukt dat niet.
+group-evidence-exhausted = Alle manieren om { $people } te verdelen zijn geprobeerd, en geen enkele past.
+group-cause-demands = Deze eisen gaan niet samen: { $demands }.
+group-cause-ways = { $count ->
+        [one] Dit helpt:
+       *[other] Eén hiervan helpt:
+    }
+group-demand-smallest = elke kring heeft minstens { $count } leden
+group-demand-largest = elke kring heeft hooguit { $count } leden
+group-demand-count = er { $count ->
+        [0] zijn zoveel kringen als passen
+        [one] is één kring
+       *[other] zijn { $count } kringen
+    }
+group-demand-common-dates = een kring heeft { $count ->
+        [one] één gezamenlijke datum
+       *[other] { $count } gezamenlijke data
+    }
+group-demand-guided = elke kring heeft een begeleider die kan en mag
+group-demand-colleagues = collega’s van { $organisation } zitten apart
+group-demand-competitors = mensen van de concurrenten { $one } en { $other } zitten apart
+group-demand-line = { $one } zit niet bij { $other }, die erboven staat
+group-demand-conflict = { $one } en { $other } zitten apart, om een botsend belang
+group-demand-together = { $one } en { $other } zitten samen
+group-demand-fixed = { $who } zit vast aan { $circle }
+group-demand-dates = { $who } kan alleen op eigen data
+group-demand-dates-of = { $count } mensen kunnen niet op alle data
+group-loosen-smallest = kringen van minstens { $count }
+group-loosen-largest = kringen van hooguit { $count }
+group-loosen-count = { $count ->
+        [one] één kring maken
+       *[other] { $count } kringen maken
+    }
+group-loosen-common-dates = { $count ->
+        [0] geen gezamenlijke datum vragen
+        [one] met één gezamenlijke datum genoegen nemen
+       *[other] met { $count } gezamenlijke data genoegen nemen
+    }
+group-loosen-guides = { $count ->
+        [one] een begeleider erbij voor één kring
+       *[other] begeleiders erbij voor { $count } kringen
+    }
+group-loosen-circles = { $who } { $count ->
+        [one] één kring
+       *[other] { $count } kringen
+    } laten begeleiden
+group-loosen-meet = { $count ->
+        [one] een uitzondering maken voor
+       *[other] een uitzondering maken voor deze { $count } paren:
+    }
+group-loosen-wait = { $count ->
+        [one] { $people } op de wachtlijst zetten
+       *[other] { $count } van hen op de wachtlijst zetten, bijvoorbeeld { $people }
+    }
+group-loosen-dates = { $who } vragen om meer data
+group-loosen-give-up = loslaten dat { $demand }
+group-loosen-all = Samen maakt dit een indeling mogelijk; dat is geprobeerd: { $steps }.

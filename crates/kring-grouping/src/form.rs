@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     check::{Objective, check},
     compile::{Compiled, Frame},
-    infeasible::{Infeasible, explain},
+    infeasible::{Infeasible, counts, explain},
     plan::{Circle, Plan, Request},
     problems::{Problem, problems},
     solve::{self, Budget, Instance, Outcome, Settings, solve},
@@ -72,23 +72,64 @@ pub fn form(request: &Request, search: &Search, budget: &Budget<'_>) -> Result<F
     if !problems.is_empty() {
         return Err(NoPlan::Problems(problems));
     }
-    let compiled = Compiled::new(request, Frame::fresh(request));
+    let counts = counts(request);
+    let Some(&count) = counts.first() else {
+        // No search can find what cannot be: a short one shows how close it comes.
+        let count = request.demands.circles(request.input.people.len());
+        let plan = short(request, count, search.seed);
+        return Err(none(request, &plan, search));
+    };
+    let compiled = Compiled::new(request, Frame::fresh(request, count));
     let outcome = run(&compiled, search, None, budget);
     let plan = to_plan(&compiled, &outcome.plan);
+    let formed = |plan, objective, bound| Formed {
+        plan,
+        objective,
+        bound,
+        moves: outcome.moves,
+    };
     let verdict = check(request, &plan);
     if verdict.breaches.is_empty() {
-        Ok(Formed {
-            plan,
-            objective: verdict.objective,
-            bound: outcome.bound,
-            moves: outcome.moves,
-        })
-    } else {
-        Err(NoPlan::Infeasible(Box::new(explain(
-            request,
-            verdict.breaches,
-        ))))
+        return Ok(formed(plan, verdict.objective, outcome.bound));
     }
+    let Some(plan) = with_counts(request, &counts[1..], search.seed) else {
+        return Err(none(request, &plan, search));
+    };
+    let objective = check(request, &plan).objective;
+    Ok(formed(plan, objective, None))
+}
+
+fn none(request: &Request, closest: &Plan, search: &Search) -> NoPlan {
+    NoPlan::Infeasible(Box::new(explain(request, closest, search.seed)))
+}
+
+/// How many moves a short search takes.
+const SHORT: u64 = 400_000;
+
+/// How many other numbers of circles are tried when the usual one gives no plan.
+const OTHER_COUNTS: usize = 6;
+
+/// The plan of a short search, whatever it breaks.
+fn short(request: &Request, count: usize, seed: u64) -> Plan {
+    let compiled = Compiled::new(request, Frame::fresh(request, count));
+    let outcome = run(&compiled, &Search::seed(seed), None, &Budget::moves(SHORT));
+    to_plan(&compiled, &outcome.plan)
+}
+
+/// A plan of one of these numbers of circles that keeps to every demand, by short searches.
+fn with_counts(request: &Request, counts: &[usize], seed: u64) -> Option<Plan> {
+    let plans = counts.iter().take(OTHER_COUNTS);
+    plans
+        .map(|&count| short(request, count, seed))
+        .find(|plan| check(request, plan).breaches.is_empty())
+}
+
+/// A plan that keeps to every demand, if a short search finds one.
+pub(crate) fn attempt(request: &Request, seed: u64) -> Option<Plan> {
+    if problems(request).iter().any(Problem::is_error) {
+        return None;
+    }
+    with_counts(request, &counts(request), seed)
 }
 
 /// Has the solver work on what was compiled.

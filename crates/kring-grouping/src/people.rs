@@ -135,7 +135,7 @@ pub struct Facilitator {
 }
 
 /// Somebody who has a fixed circle. People and facilitators with the same label share it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fixed {
     /// Who.
     pub who: Who,

@@ -107,7 +107,7 @@ pub fn repair(
         let scouted = run(&compiled, search, Some(start), &scout);
         if scouted.score.violations.total() > 0 {
             let found = keep::announced(to_plan(&compiled, &scouted.plan), plan);
-            closest = Some(check(&changed, &found).breaches);
+            closest = Some(found);
             continue;
         }
         let outcome = run(&compiled, search, Some(scouted.plan), budget);
@@ -124,9 +124,13 @@ pub fn repair(
                 request: changed,
             });
         }
-        closest = Some(verdict.breaches);
+        closest = Some(new);
     }
     let pinned = keep::pinned(&changed, &stale);
     let closest = closest.unwrap_or_default();
-    Err(NoPlan::Infeasible(Box::new(explain(&pinned, closest))))
+    Err(NoPlan::Infeasible(Box::new(explain(
+        &pinned,
+        &closest,
+        search.seed,
+    ))))
 }

@@ -116,7 +116,7 @@ pub fn what_if(
     let with = again(&asking, &base, search, budget, Half::Second)?;
     let verdict = check(&asking, &with);
     if !verdict.breaches.is_empty() {
-        let infeasible = explain(&asking, verdict.breaches);
+        let infeasible = explain(&asking, &with, search.seed);
         return Err(NoPlan::Infeasible(Box::new(infeasible)));
     }
     let without = check(request, &base).objective;

@@ -27,10 +27,8 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// As many circles as the demands ask for, with the labels of fixed assignments.
-    pub(crate) fn fresh(request: &Request) -> Self {
-        let demands = &request.demands;
-        let count = demands.circles(request.input.people.len());
+    /// So many circles, with the labels of fixed assignments.
+    pub(crate) fn fresh(request: &Request, count: usize) -> Self {
         let mut names: Vec<String> = Vec::new();
         for fixed in &request.input.fixed {
             if !names.contains(&fixed.circle) {

@@ -6,4 +6,5 @@
 )]
 
 mod forming;
+mod infeasible;
 mod region;
