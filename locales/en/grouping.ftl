@@ -154,36 +154,36 @@ group-remark-no-spare-date = Not a date to spare: { $count ->
     }.
 
 # One person.
-group-why-bound = The place of { $name } was fixed beforehand.
-group-why-only = In no other circle could a place be made for { $name } without trouble.
+group-why-bound = This place was fixed beforehand.
+group-why-only = In no other circle could a place be made without trouble.
 group-why-open = In { $free ->
-        [one] one other circle
-       *[other] { $free } other circles
-    } { $name } could have sat too. { $circle } comes closest; it would cost all circles together { $points }.
-group-why-open-even = { $name } would have fitted in { $circle } as well, without anybody noticing.
+        [one] one other it could have been
+       *[other] { $free } others it could have been
+    }; { $circle } comes closest then, and costs all circles together { $points } more.
+group-why-open-even = It could have been { $circle } just as well.
 group-why-barred = In { $count ->
         [one] one circle
        *[other] { $count } circles
-    } sits somebody whom { $name } may not meet.
+    } sits somebody with whom that may not be.
 group-why-dates = In { $count ->
         [one] one circle
        *[other] { $count } circles
     } the dates do not fit.
-group-why-km = Average distance to the others: { $distance }.
-group-why-themes = { $name } seeks { $themes }, and that is there.
-group-wish-met = { $name } sits with { $with }, as wished.
-group-wish-against-met = { $name } does not sit with { $with }, as wished.
-group-wish-forbidden = { $name } wished for { $with }. That may not be: { $because }.
-group-wish-no-swap = { $name } wished for { $with }. No single swap allows it without breaking a demand.
-group-wish-points = { $name } wished for { $with }. Others would have had to give up { $points }; the wish counts for { $worth }.
-group-wish-free = { $name } wished for { $with }. One swap allows it at almost no loss: ask with ‘what-if’.
-group-wish-against-no-swap = { $name } sits with { $with }, rather not. No single swap changes it without breaking a demand.
-group-wish-against-points = { $name } sits with { $with }, rather not. Apart would cost others { $points }; the wish counts for { $worth }.
-group-wish-against-free = { $name } sits with { $with }, rather not. One swap changes it: ask with ‘what-if’.
-group-wish-not-asked = { $name } wished { $against ->
-        [yes] not to sit with
-       *[no] for
-    } { $with }. Ask with ‘what-if’ what that costs.
+group-why-km = { $distance } from the others on average.
+group-why-themes = Finds here: { $themes }.
+group-wish-met = Wished to sit with { $with }: done.
+group-wish-against-met = Wished not to sit with { $with }: done.
+group-wish-forbidden = Wished to sit with { $with }. That may not be: { $because }.
+group-wish-no-swap = Wished to sit with { $with }. No single swap allows it without breaking a demand.
+group-wish-points = Wished to sit with { $with }. Others would have had to give up { $points }; the wish counts for { $worth }.
+group-wish-free = Wished to sit with { $with }. One swap allows it at almost no loss: ask with ‘what-if’.
+group-wish-against-no-swap = Sits with { $with }, rather not. No single swap changes it without breaking a demand.
+group-wish-against-points = Sits with { $with }, rather not. Apart would cost others { $points }; the wish counts for { $worth }.
+group-wish-against-free = Sits with { $with }, rather not. One swap changes it: ask with ‘what-if’.
+group-wish-not-asked = Wished { $against ->
+        [yes] not to sit with { $with }
+       *[no] to sit with { $with }
+    }. Ask with ‘what-if’ what that costs.
 
 # The whole.
 group-standing-count = { $people } people in { $circles ->

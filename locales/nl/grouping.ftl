@@ -154,36 +154,36 @@ group-remark-no-spare-date = Geen datum over: { $count ->
     }.
 
 # Eén persoon.
-group-why-bound = De plek van { $name } lag al vast.
-group-why-only = In geen enkele andere kring was zonder problemen een plek te maken voor { $name }.
+group-why-bound = De plek lag al vast.
+group-why-only = In geen enkele andere kring was zonder problemen een plek te maken.
 group-why-open = In { $free ->
-        [one] één andere kring
-       *[other] { $free } andere kringen
-    } had { $name } ook kunnen zitten. { $circle } lag dan het meest voor de hand; alle kringen samen gaan er { $points } op achteruit.
-group-why-open-even = { $name } had ook in { $circle } gepast, zonder dat iemand er iets van merkt.
+        [one] één andere had het wel gekund
+       *[other] { $free } andere had het wel gekund
+    }; { $circle } lag dan het meest voor de hand, en kost alle kringen samen { $points } meer.
+group-why-open-even = In { $circle } had het net zo goed gekund.
 group-why-barred = In { $count ->
         [one] één kring
        *[other] { $count } kringen
-    } zit iemand met wie { $name } niet samen mag.
+    } zit iemand met wie dat niet mag.
 group-why-dates = In { $count ->
         [one] één kring passen
        *[other] { $count } kringen passen
     } de data niet.
-group-why-km = Gemiddelde afstand tot de anderen: { $distance }.
-group-why-themes = { $name } zoekt { $themes }, en dat is er.
-group-wish-met = { $name } zit bij { $with }, zoals gewenst.
-group-wish-against-met = { $name } zit niet bij { $with }, zoals gewenst.
-group-wish-forbidden = { $name } wilde bij { $with }. Dat mag niet: { $because }.
-group-wish-no-swap = { $name } wilde bij { $with }. Met één ruil lukt dat niet zonder een eis te schenden.
-group-wish-points = { $name } wilde bij { $with }. Daarvoor moesten anderen { $points } inleveren; de wens telt voor { $worth }.
-group-wish-free = { $name } wilde bij { $with }. Dat kan met één ruil en bijna zonder verlies: vraag ernaar met ‘what-if’.
-group-wish-against-no-swap = { $name } zit bij { $with }, liever niet. Met één ruil is dat niet te veranderen zonder een eis te schenden.
-group-wish-against-points = { $name } zit bij { $with }, liever niet. Uit elkaar kost anderen { $points }; de wens telt voor { $worth }.
-group-wish-against-free = { $name } zit bij { $with }, liever niet. Dat kan anders met één ruil: vraag ernaar met ‘what-if’.
-group-wish-not-asked = { $name } wilde { $against ->
-        [yes] liever niet bij
-       *[no] bij
-    } { $with }. Vraag met ‘what-if’ wat dat kost.
+group-why-km = Gemiddeld { $distance } van de anderen.
+group-why-themes = Vindt hier: { $themes }.
+group-wish-met = Wilde bij { $with } zitten: gelukt.
+group-wish-against-met = Wilde liever niet bij { $with } zitten: gelukt.
+group-wish-forbidden = Wilde bij { $with } zitten. Dat mag niet: { $because }.
+group-wish-no-swap = Wilde bij { $with } zitten. Met één ruil lukt dat niet zonder een eis te schenden.
+group-wish-points = Wilde bij { $with } zitten. Daarvoor moesten anderen { $points } inleveren; de wens telt voor { $worth }.
+group-wish-free = Wilde bij { $with } zitten. Dat kan met één ruil en bijna zonder verlies: vraag ernaar met ‘what-if’.
+group-wish-against-no-swap = Zit bij { $with }, liever niet. Met één ruil is dat niet te veranderen zonder een eis te schenden.
+group-wish-against-points = Zit bij { $with }, liever niet. Uit elkaar kost anderen { $points }; de wens telt voor { $worth }.
+group-wish-against-free = Zit bij { $with }, liever niet. Dat kan anders met één ruil: vraag ernaar met ‘what-if’.
+group-wish-not-asked = Wilde { $against ->
+        [yes] liever niet bij { $with } zitten
+       *[no] bij { $with } zitten
+    }. Vraag met ‘what-if’ wat dat kost.
 
 # Het geheel.
 group-standing-count = { $people } mensen in { $circles ->

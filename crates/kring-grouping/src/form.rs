@@ -8,9 +8,10 @@ use crate::{
     check::{Objective, check},
     compile::{Compiled, Frame},
     infeasible::{Infeasible, counts, explain},
+    mend,
     plan::{Circle, Plan, Request},
     problems::{Problem, problems},
-    solve::{self, Budget, Instance, Outcome, Settings, solve},
+    solve::{self, Budget, Instance, Outcome, Score, Settings, score, solve},
 };
 
 /// How to search.
@@ -80,7 +81,10 @@ pub fn form(request: &Request, search: &Search, budget: &Budget<'_>) -> Result<F
         return Err(none(request, &plan, search));
     };
     let compiled = Compiled::new(request, Frame::fresh(request, count));
-    let outcome = run(&compiled, search, None, budget);
+    let mut outcome = run(&compiled, search, None, budget);
+    if outcome.score.violations.total() > 0 && request.input.people.len() <= MENDED {
+        outcome.plan = mend::mend(&compiled, &outcome.plan);
+    }
     let plan = to_plan(&compiled, &outcome.plan);
     let formed = |plan, objective, bound| Formed {
         plan,
@@ -103,6 +107,17 @@ fn none(request: &Request, closest: &Plan, search: &Search) -> NoPlan {
     NoPlan::Infeasible(Box::new(explain(request, closest, search.seed)))
 }
 
+/// What the solver makes of a plan, for comparison with the checker, which works everything
+/// out by itself. `None` when the plan is not one of this request.
+#[must_use]
+pub fn as_solved(request: &Request, plan: &Plan) -> Option<Score> {
+    let compiled = Compiled::new(request, Frame::of(request, plan));
+    Some(score(&compiled, &from_plan(request, plan)?))
+}
+
+/// More people than this are not mended step by step: it would take minutes.
+const MENDED: usize = 5000;
+
 /// How many moves a short search takes.
 const SHORT: u64 = 400_000;
 
@@ -113,7 +128,7 @@ const OTHER_COUNTS: usize = 6;
 fn short(request: &Request, count: usize, seed: u64) -> Plan {
     let compiled = Compiled::new(request, Frame::fresh(request, count));
     let outcome = run(&compiled, &Search::seed(seed), None, &Budget::moves(SHORT));
-    to_plan(&compiled, &outcome.plan)
+    to_plan(&compiled, &mend::mend(&compiled, &outcome.plan))
 }
 
 /// A plan of one of these numbers of circles that keeps to every demand, by short searches.

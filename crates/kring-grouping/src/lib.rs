@@ -16,6 +16,7 @@ pub mod form;
 pub mod grp;
 pub mod infeasible;
 pub mod mdgp;
+mod mend;
 pub mod objective;
 pub mod pairs;
 pub mod people;

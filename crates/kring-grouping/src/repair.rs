@@ -12,11 +12,12 @@ use crate::{
     compile::Compiled,
     form::{NoPlan, Search, run, to_plan},
     infeasible::explain,
+    mend,
     pairs::Pair,
     people::{Dates, Facilitator, Id, Person, Who},
     plan::{Plan, Request},
     problems::{Problem, problems},
-    solve::Budget,
+    solve::{self, Budget},
 };
 pub(crate) use moves::between;
 pub use moves::{Handed, Moved, Reason};
@@ -69,9 +70,6 @@ impl Repaired {
     }
 }
 
-/// How many moves are tried before more room is made in announced circles.
-const SCOUT: u64 = 300_000;
-
 /// Repairs a plan. Nobody leaves an announced circle, and its facilitator stays; places that
 /// came free in it may be filled, and only when there is no other way it grows.
 ///
@@ -95,23 +93,12 @@ pub fn repair(
         return Err(NoPlan::Problems(errors));
     }
     let stale = keep::stale(&changed, plan);
-    let mut closest = None;
+    let mut closest = Plan::default();
     for room in [keep::Room::Freed, keep::Room::Any] {
         let frame = keep::frame(&changed, &stale, plan, room);
         let compiled = Compiled::new(&changed, frame);
-        let start = keep::start(&compiled, &stale);
-        let scout = Budget {
-            spent: budget.spent,
-            moves: Some(budget.moves.map_or(SCOUT, |moves| moves.min(SCOUT))),
-        };
-        let scouted = run(&compiled, search, Some(start), &scout);
-        if scouted.score.violations.total() > 0 {
-            let found = keep::announced(to_plan(&compiled, &scouted.plan), plan);
-            closest = Some(found);
-            continue;
-        }
-        let outcome = run(&compiled, search, Some(scouted.plan), budget);
-        let new = keep::announced(to_plan(&compiled, &outcome.plan), plan);
+        let new = nearest(&compiled, &keep::start(&compiled, &stale), search, budget);
+        let new = keep::announced(to_plan(&compiled, &new), plan);
         let verdict = check(&changed, &new);
         if verdict.breaches.is_empty() {
             let (moves, handed) = between(request, &changed, plan, &stale, &new);
@@ -124,13 +111,31 @@ pub fn repair(
                 request: changed,
             });
         }
-        closest = Some(new);
+        closest = new;
     }
     let pinned = keep::pinned(&changed, &stale);
-    let closest = closest.unwrap_or_default();
     Err(NoPlan::Infeasible(Box::new(explain(
         &pinned,
         &closest,
         search.seed,
     ))))
+}
+
+/// The plan with the fewest broken demands, and of those with the fewest points, moves
+/// counted: mended step by step, or what the solver makes of it.
+pub(crate) fn nearest(
+    compiled: &Compiled<'_>,
+    start: &solve::Plan,
+    search: &Search,
+    budget: &Budget<'_>,
+) -> solve::Plan {
+    let mended = mend::mend(compiled, start);
+    let outcome = run(compiled, search, Some(mended.clone()), budget);
+    let polished = mend::mend(compiled, &outcome.plan);
+    let weigh = |plan| mend::weigh(compiled, plan);
+    if weigh(&polished) < weigh(&mended) {
+        polished
+    } else {
+        mended
+    }
 }

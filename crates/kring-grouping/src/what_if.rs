@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     check::{Objective, check},
     compile::{Compiled, Frame},
-    form::{NoPlan, Search, from_plan, run, to_plan},
+    form::{NoPlan, Search, from_plan, to_plan},
     infeasible::explain,
     pairs::{Pair, PairKind},
     people::Id,
     plan::{Plan, Request},
     problems::{At, Problem, ProblemKind, problems},
-    repair::{Moved, between},
-    solve::{Budget, Home, Progress},
+    repair::{Moved, between, nearest},
+    solve::{Budget, Home},
 };
 
 /// What to ask of a plan.
@@ -51,7 +51,7 @@ pub struct Answer {
     pub already: bool,
     /// The points that it costs, evenness included; below zero when it is better.
     pub price: i64,
-    /// What the plan costs without it, after as much searching.
+    /// What the plan costs as it is.
     pub without: Objective,
     /// What the new plan costs.
     pub with: Objective,
@@ -63,12 +63,11 @@ pub struct Answer {
 
 /// Points that each move counts while an answer is sought, so that nobody moves for nothing.
 /// They are not in the price.
-const LEAVING: i32 = 60;
+const LEAVING: i32 = 100;
 
 /// Asks what it would take to have two people together, or apart.
 ///
-/// The plan as it is gets half of the time, so that the price is that of the question and not
-/// the gain of more searching.
+/// The plan stays as it is as far as it can: who moves makes the answer cheaper.
 ///
 /// # Errors
 ///
@@ -112,14 +111,13 @@ pub fn what_if(
     if !errors.is_empty() {
         return Err(NoPlan::Problems(errors));
     }
-    let base = again(request, plan, search, budget, Half::First)?;
-    let with = again(&asking, &base, search, budget, Half::Second)?;
+    let with = answer(&asking, plan, search, budget)?;
     let verdict = check(&asking, &with);
     if !verdict.breaches.is_empty() {
         let infeasible = explain(&asking, &with, search.seed);
         return Err(NoPlan::Infeasible(Box::new(infeasible)));
     }
-    let without = check(request, &base).objective;
+    let without = check(request, plan).objective;
     let objective = check(request, &with).objective;
     Ok(Answer {
         one_name,
@@ -128,7 +126,7 @@ pub fn what_if(
         price: objective.total - without.total,
         without,
         with: objective,
-        moves: between(request, &asking, &base, &base, &with).0,
+        moves: between(request, &asking, plan, plan, &with).0,
         plan: with,
         asked: asked.clone(),
     })
@@ -139,50 +137,27 @@ fn problem(kind: ProblemKind) -> Problem {
     Problem { at, kind }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
-    First,
-    Second,
-}
-
-/// Improves a plan in half of the time, moving nobody for nothing.
-fn again(
+/// The plan that answers, moving nobody for nothing.
+fn answer(
     request: &Request,
     plan: &Plan,
     search: &Search,
     budget: &Budget<'_>,
-    half: Half,
 ) -> Result<Plan, NoPlan> {
-    let start = from_plan(request, plan);
-    let start = start.ok_or_else(|| {
-        NoPlan::Problems(vec![Problem {
-            at: At::Plan,
-            kind: ProblemKind::OtherPlan,
-        }])
-    })?;
+    let kind = ProblemKind::OtherPlan;
+    let other = || NoPlan::Problems(vec![Problem { at: At::Plan, kind }]);
+    let start = from_plan(request, plan).ok_or_else(other)?;
     let mut frame = Frame::of(request, plan);
-    let leave = |&at: &u32| {
+    let leaving = |&at: &u32| {
         Some(Home {
             at: at as usize,
             leaving: LEAVING,
         })
     };
-    frame.home = start.circle.iter().map(leave).collect();
+    frame.home = start.circle.iter().map(leaving).collect();
     let compiled = Compiled::new(request, frame);
-    let spent = |progress: &Progress| {
-        let spent = (budget.spent)(progress) * 2.0;
-        if half == Half::First {
-            spent
-        } else {
-            spent - 1.0
-        }
-    };
-    let budget = Budget {
-        spent: &spent,
-        moves: budget.moves.map(|moves| moves / 2),
-    };
-    let outcome = run(&compiled, search, Some(start), &budget);
-    let mut found = to_plan(&compiled, &outcome.plan);
+    let found = nearest(&compiled, &start, search, budget);
+    let mut found = to_plan(&compiled, &found);
     for (circle, before) in found.circles.iter_mut().zip(&plan.circles) {
         circle.announced = before.announced;
     }

@@ -46,15 +46,15 @@ pub(super) fn stale(changed: &Request, plan: &Plan) -> Plan {
     }
 }
 
-/// The circles that go on: as many as before where the sizes allow it.
+/// The circles that go on: as many as before where the sizes allow it, without those of which
+/// so few are left that it moves fewer people to part them than to fill them up.
 fn names(changed: &Request, stale: &Plan) -> Vec<String> {
     let demands = &changed.demands;
     let people = changed.input.people.len();
-    let fewest = people.div_ceil(demands.largest);
     let most = (people / demands.smallest).max(1);
-    let count = demands
-        .count
-        .unwrap_or(stale.circles.len().clamp(fewest.min(most), most));
+    let fewest = people.div_ceil(demands.largest).min(most);
+    let had = stale.circles.len();
+    let count = demands.count.unwrap_or(had.clamp(fewest, most));
     let tied: HashSet<_> = changed
         .input
         .fixed
@@ -62,19 +62,24 @@ fn names(changed: &Request, stale: &Plan) -> Vec<String> {
         .map(|fixed| &fixed.circle)
         .collect();
     let mut kept: Vec<_> = stale.circles.iter().collect();
-    while kept.len() > count {
+    loop {
         let loose = kept
             .iter()
             .enumerate()
             .filter(|(_, circle)| !circle.announced && !tied.contains(&circle.name))
-            .min_by_key(|(_, circle)| circle.members.len())
-            .map(|(at, _)| at);
-        let Some(at) = loose else { break };
+            .min_by_key(|(_, circle)| circle.members.len());
+        let Some((at, circle)) = loose else { break };
+        let few = circle.members.len() * 2 < demands.smallest;
+        let may_part = few && demands.count.is_none() && kept.len() > fewest;
+        if kept.len() <= count && !may_part {
+            break;
+        }
         kept.remove(at);
     }
     let mut names: Vec<_> = kept.into_iter().map(|circle| circle.name.clone()).collect();
-    let mut number = stale.circles.len();
-    while names.len() < count {
+    let mut number = had;
+    let wanted = demands.count.unwrap_or(fewest);
+    while names.len() < wanted {
         number += 1;
         let name = number.to_string();
         if !names.contains(&name) {

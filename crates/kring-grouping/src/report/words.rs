@@ -2,7 +2,7 @@
 
 use kring_core::locale::Lang;
 
-use crate::words::{capital, circle, km, list, points, say};
+use crate::words::{circle, km, list, points, say};
 
 use super::{CircleReport, PersonReport, Price, Remark, Standing, WishReport};
 
@@ -137,7 +137,7 @@ impl PersonReport {
         }
         if !self.themes_found.is_empty() {
             let themes = list(&self.themes_found, lang);
-            let values = [("name", (&self.name).into()), ("themes", (&themes).into())];
+            let values = [("themes", (&themes).into())];
             all.push(say(lang, "group-why-themes", values));
         }
         all
@@ -148,15 +148,11 @@ impl PersonReport {
             return vec![];
         };
         if why.bound {
-            return vec![say(
-                lang,
-                "group-why-bound",
-                [("name", (&self.name).into())],
-            )];
+            return vec![say(lang, "group-why-bound", [])];
         }
         let mut all = Vec::new();
         if why.barred > 0 {
-            let values = [("count", why.barred.into()), ("name", (&self.name).into())];
+            let values = [("count", why.barred.into())];
             all.push(say(lang, "group-why-barred", values));
         }
         if why.dates > 0 {
@@ -164,10 +160,9 @@ impl PersonReport {
         }
         match (&why.next, why.next_costs) {
             (Some(next), Some(costs)) if costs > 0 => {
-                let (next, costs) = (capital(&circle(next, lang)), points(costs, lang));
+                let (next, costs) = (circle(next, lang), points(costs, lang));
                 let values = [
                     ("free", why.open.into()),
-                    ("name", (&self.name).into()),
                     ("circle", (&next).into()),
                     ("points", (&costs).into()),
                 ];
@@ -175,10 +170,10 @@ impl PersonReport {
             }
             (Some(next), _) => {
                 let next = circle(next, lang);
-                let values = [("name", (&self.name).into()), ("circle", (&next).into())];
+                let values = [("circle", (&next).into())];
                 all.push(say(lang, "group-why-open-even", values));
             }
-            _ => all.push(say(lang, "group-why-only", [("name", (&self.name).into())])),
+            _ => all.push(say(lang, "group-why-only", [])),
         }
         all
     }
@@ -194,12 +189,7 @@ impl WishReport {
     /// What became of the wish, in a sentence.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        let who = || {
-            [
-                ("name", (&self.by_name).into()),
-                ("with", (&self.with_name).into()),
-            ]
-        };
+        let who = || [("with", (&self.with_name).into())];
         let kind = if self.against {
             "group-wish-against"
         } else {

@@ -5,6 +5,10 @@
     reason = "a test says what it expects by unwrapping"
 )]
 
+mod asking;
+mod checking;
 mod forming;
 mod infeasible;
 mod region;
+mod repairing;
+mod small;
