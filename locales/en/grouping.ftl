@@ -165,10 +165,10 @@ group-why-barred = In { $count ->
         [one] one circle
        *[other] { $count } circles
     } sits somebody with whom that may not be.
-group-why-dates = In { $count ->
+group-why-stuck = In { $count ->
         [one] one circle
        *[other] { $count } circles
-    } the dates do not fit.
+    } nobody could change places: the dates do not fit, or who would come instead may not.
 group-why-km = { $distance } from the others on average.
 group-why-themes = Finds here: { $themes }.
 group-wish-met = Wished to sit with { $with }: done.

@@ -165,10 +165,10 @@ group-why-barred = In { $count ->
         [one] één kring
        *[other] { $count } kringen
     } zit iemand met wie dat niet mag.
-group-why-dates = In { $count ->
-        [one] één kring passen
-       *[other] { $count } kringen passen
-    } de data niet.
+group-why-stuck = In { $count ->
+        [one] één kring kan niemand ruilen
+       *[other] { $count } kringen kan niemand ruilen
+    }: de data passen niet, of wie er dan komt, mag daar niet.
 group-why-km = Gemiddeld { $distance } van de anderen.
 group-why-themes = Vindt hier: { $themes }.
 group-wish-met = Wilde bij { $with } zitten: gelukt.

@@ -158,7 +158,12 @@ impl<'a> Board<'a> {
     }
 
     /// The cheapest way to have somebody in another circle by one swap or one move.
-    pub(crate) fn into_circle(&self, one: usize, there: usize, keep: Option<usize>) -> Option<i64> {
+    pub(crate) fn cheapest_way(
+        &self,
+        one: usize,
+        there: usize,
+        keep: Option<usize>,
+    ) -> Option<i64> {
         let others = self.members[there].iter().map(|&other| other as usize);
         let swaps = others
             .filter(|&other| Some(other) != keep)
@@ -169,13 +174,6 @@ impl<'a> Board<'a> {
     /// Whether somebody may not meet one of a circle, or not its facilitator.
     pub(crate) fn is_barred(&self, one: usize, circle: usize) -> bool {
         self.barriers(one, circle) > 0
-    }
-
-    /// Whether a circle would have enough dates if somebody took the place of any member.
-    pub(crate) fn dates_fit(&self, one: usize, circle: usize) -> bool {
-        let dates = self.compiled.dates(one);
-        let mut without = self.members[circle].iter();
-        without.any(|&other| self.enough(self.dates_without[other as usize] & dates))
     }
 
     fn enough(&self, dates: u64) -> bool {

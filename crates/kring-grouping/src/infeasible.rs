@@ -8,6 +8,7 @@ mod core;
 mod exists;
 mod facts;
 mod loosen;
+mod near;
 mod puzzle;
 mod words;
 
@@ -132,7 +133,7 @@ pub(crate) fn explain(request: &Request, closest: &Plan, seed: u64) -> Infeasibl
         causes.push(cause);
     }
     if causes.is_empty() || loosening.len() < causes.len() || attempt(&loosened, seed).is_none() {
-        loosening = loosen::from_breaches(request, closest, &breaches);
+        loosening = near::from_breaches(request, closest, &breaches);
     }
     Infeasible {
         names: words::names(request, &causes, &loosening, &breaches),

@@ -1,6 +1,7 @@
 //! What is wrong with what was given, before any circle is formed.
 
 mod find;
+mod numbers;
 mod words;
 
 use serde::Serialize;

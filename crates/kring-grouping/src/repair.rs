@@ -84,36 +84,36 @@ pub fn repair(
     search: &Search,
     budget: &Budget<'_>,
 ) -> Result<Repaired, NoPlan> {
-    let changed = change::apply(request, changes).map_err(NoPlan::Problems)?;
-    let errors: Vec<_> = problems(&changed)
+    let now = change::apply(request, changes).map_err(NoPlan::Problems)?;
+    let errors: Vec<_> = problems(&now)
         .into_iter()
         .filter(Problem::is_error)
         .collect();
     if !errors.is_empty() {
         return Err(NoPlan::Problems(errors));
     }
-    let stale = keep::stale(&changed, plan);
+    let stale = keep::stale(&now, plan);
     let mut closest = Plan::default();
     for room in [keep::Room::Freed, keep::Room::Any] {
-        let frame = keep::frame(&changed, &stale, plan, room);
-        let compiled = Compiled::new(&changed, frame);
+        let frame = keep::frame(&now, &stale, plan, room);
+        let compiled = Compiled::new(&now, frame);
         let new = nearest(&compiled, &keep::start(&compiled, &stale), search, budget);
         let new = keep::announced(to_plan(&compiled, &new), plan);
-        let verdict = check(&changed, &new);
+        let verdict = check(&now, &new);
         if verdict.breaches.is_empty() {
-            let (moves, handed) = between(request, &changed, plan, &stale, &new);
+            let (moves, handed) = between(request, &now, plan, &stale, &new);
             return Ok(Repaired {
                 moves,
                 handed,
                 before: check(request, plan).objective,
                 after: verdict.objective,
                 plan: new,
-                request: changed,
+                request: now,
             });
         }
         closest = new;
     }
-    let pinned = keep::pinned(&changed, &stale);
+    let pinned = keep::pinned(&now, &stale);
     Err(NoPlan::Infeasible(Box::new(explain(
         &pinned,
         &closest,

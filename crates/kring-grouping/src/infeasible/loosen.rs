@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    check::{Breach, check},
     pairs::{Pair, PairKind},
     people::{Dates, Facilitator, Id, Person, Who},
-    plan::{Plan, Request},
+    plan::Request,
     relations::{Because, Relations},
 };
 
@@ -55,7 +54,7 @@ impl Loosening {
     }
 
     /// Of two that are as large, the one that hurts less goes first.
-    fn rank(&self) -> usize {
+    pub(super) fn rank(&self) -> usize {
         match self {
             Self::Count { .. } => 0,
             Self::Smallest { .. } | Self::Largest { .. } => 1,
@@ -134,7 +133,7 @@ fn give_up(request: &mut Request, demand: &Demand) {
     let input = &mut request.input;
     match demand {
         Demand::Conflict { one, other } => {
-            input.pairs.retain(|pair| !is_conflict(pair, one, other))
+            input.pairs.retain(|pair| !is_conflict(pair, one, other));
         }
         Demand::Line { line } => {
             if let (Some(one), Some(other)) = (line.first(), line.last()) {
@@ -258,11 +257,11 @@ const MORE_GUIDES: usize = 30;
 /// The fewest pairs of colleagues or competitors that could make an exception, those that
 /// live nearest.
 fn exceptions(request: &Request, evidence: &Evidence) -> Option<Loosening> {
-    let people = match evidence {
-        Evidence::Crowd { people, .. }
-        | Evidence::Block { people }
-        | Evidence::Exhausted { people } => people,
-        _ => return None,
+    let (Evidence::Crowd { people, .. }
+    | Evidence::Block { people }
+    | Evidence::Exhausted { people }) = evidence
+    else {
+        return None;
     };
     let relations = Relations::new(request);
     let by_id = |id: &Id| request.input.people.iter().find(|person| person.id == *id);
@@ -325,12 +324,12 @@ fn metres(one: &Person, other: &Person) -> u64 {
 
 /// The fewest people who could wait: those who enrolled last.
 fn waiting(request: &Request, evidence: &Evidence) -> Option<Loosening> {
-    let people = match evidence {
-        Evidence::Crowd { people, .. }
-        | Evidence::Alone { people, .. }
-        | Evidence::NoGuide { people }
-        | Evidence::Block { people } => people,
-        _ => return None,
+    let (Evidence::Crowd { people, .. }
+    | Evidence::Alone { people, .. }
+    | Evidence::NoGuide { people }
+    | Evidence::Block { people }) = evidence
+    else {
+        return None;
     };
     let enrolled = request.input.people.iter().map(|person| &person.id);
     let mut last: Vec<_> = enrolled.filter(|id| people.contains(id)).collect();
@@ -340,90 +339,4 @@ fn waiting(request: &Request, evidence: &Evidence) -> Option<Loosening> {
         let option = Loosening::Wait { people };
         resolves(request, evidence, &option).then_some(option)
     })
-}
-
-/// What the plan that came closest asks to give up; checked against that plan.
-pub(super) fn from_breaches(request: &Request, plan: &Plan, breaches: &[Breach]) -> Vec<Loosening> {
-    let mut all = Vec::new();
-    let mut pairs = Vec::new();
-    for breach in breaches {
-        match breach {
-            Breach::Apart {
-                one,
-                other,
-                because,
-                ..
-            }
-            | Breach::Barred {
-                member: one,
-                facilitator: other,
-                because,
-                ..
-            } => {
-                if *because == Because::Oneself {
-                    return vec![];
-                }
-                pairs.push((one.clone(), other.clone()));
-            }
-            Breach::Dates { common, .. } => all.push(Loosening::CommonDates { to: *common }),
-            Breach::Size {
-                people, smallest, ..
-            } if people < smallest => {
-                all.push(Loosening::Smallest { to: *people });
-            }
-            Breach::Size { people, .. } => all.push(Loosening::Largest { to: *people }),
-            Breach::TooManyCircles {
-                facilitator,
-                circles,
-                ..
-            } => all.push(Loosening::Circles {
-                facilitator: facilitator.clone(),
-                to: u32::try_from(*circles).unwrap_or(u32::MAX),
-            }),
-            Breach::Separated { one, other } => all.push(Loosening::GiveUp {
-                demand: Demand::Together {
-                    one: one.clone(),
-                    other: other.clone(),
-                },
-            }),
-            Breach::NotFixed { who, circle } => all.push(Loosening::GiveUp {
-                demand: Demand::Fixed(crate::people::Fixed {
-                    who: who.clone(),
-                    circle: circle.clone(),
-                }),
-            }),
-            _ => return vec![],
-        }
-    }
-    // Of several circles that lack dates or people, the worst decides.
-    let least = |all: &mut Vec<Loosening>, kind: fn(&Loosening) -> Option<i64>| {
-        let worst = all.iter().filter_map(kind).min();
-        all.retain(|one| kind(one).is_none_or(|value| Some(value) == worst));
-        all.dedup();
-    };
-    all.sort_by_key(Loosening::rank);
-    least(&mut all, |one| match one {
-        Loosening::CommonDates { to } => Some(i64::from(*to)),
-        _ => None,
-    });
-    least(&mut all, |one| match one {
-        Loosening::Smallest { to } => i64::try_from(*to).ok(),
-        _ => None,
-    });
-    least(&mut all, |one| match one {
-        Loosening::Largest { to } => i64::try_from(*to).ok().map(|to| -to),
-        _ => None,
-    });
-    if !pairs.is_empty() {
-        all.push(Loosening::Meet { pairs });
-    }
-    let mut loosened = request.clone();
-    for one in &all {
-        one.apply(&mut loosened);
-    }
-    if check(&loosened, plan).breaches.is_empty() {
-        all
-    } else {
-        vec![]
-    }
 }

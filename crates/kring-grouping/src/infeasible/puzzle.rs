@@ -39,9 +39,9 @@ impl Puzzle {
     /// The puzzle of the demands that are `active`.
     pub(super) fn new(facts: &Facts<'_>, active: &[bool]) -> Self {
         let demands = &facts.request.demands;
-        let (common, guided) = (active[COMMON], active[GUIDED]);
+        let with_guides = active[GUIDED];
         let input = &facts.request.input;
-        let needed = if common && !input.dates.is_empty() {
+        let needed = if active[COMMON] && !input.dates.is_empty() {
             demands.dates
         } else {
             0
@@ -49,7 +49,7 @@ impl Puzzle {
         let guides: Vec<_> = input
             .facilitators
             .iter()
-            .filter(|_| guided)
+            .filter(|_| with_guides)
             .map(|one| {
                 (
                     one.dates.map_or(u64::MAX, |dates| dates.0),
@@ -80,7 +80,7 @@ impl Puzzle {
         let unit_of = puzzle.fill_units(facts, active);
         puzzle.fill_apart(facts, active, &unit_of);
         for &(label, guide, demand) in &facts.fixed_guides {
-            if active[demand] && guided {
+            if active[demand] && with_guides {
                 puzzle.label_guides[label] = Some(guide);
             }
         }

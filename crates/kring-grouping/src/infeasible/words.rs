@@ -29,17 +29,17 @@ pub(super) fn names(
     // An id stands in the data as a text of its own: whoever occurs there, is mentioned.
     let mut ids: BTreeSet<&str> = BTreeSet::new();
     for cause in causes {
-        cause
-            .demands
-            .iter()
-            .for_each(|demand| in_demand(demand, &mut ids));
-        cause
-            .options
-            .iter()
-            .for_each(|option| in_loosening(option, &mut ids));
+        for demand in &cause.demands {
+            in_demand(demand, &mut ids);
+        }
+        for option in &cause.options {
+            in_loosening(option, &mut ids);
+        }
         ids.extend(cause.evidence.people().iter().map(String::as_str));
     }
-    loosening.iter().for_each(|one| in_loosening(one, &mut ids));
+    for one in loosening {
+        in_loosening(one, &mut ids);
+    }
     for breach in breaches {
         if let Breach::Apart { one, other, .. } | Breach::Separated { one, other } = breach {
             ids.extend([one.as_str(), other.as_str()]);

@@ -11,16 +11,16 @@ use super::Change;
 
 /// The request with the changes in it, or everything that does not fit.
 pub(super) fn apply(request: &Request, changes: &[Change]) -> Result<Request, Vec<Problem>> {
-    let mut changed = request.clone();
+    let mut now = request.clone();
     let mut problems = Vec::new();
     for (at, change) in changes.iter().enumerate() {
-        if let Err(kind) = one(&mut changed, change) {
+        if let Err(kind) = one(&mut now, change) {
             let at = At::Change(at);
             problems.push(Problem { at, kind });
         }
     }
     if problems.is_empty() {
-        Ok(changed)
+        Ok(now)
     } else {
         Err(problems)
     }

@@ -137,14 +137,14 @@ pub(super) fn start(compiled: &Compiled<'_>, stale: &Plan) -> solve::Plan {
     for home in frame.home.iter().flatten() {
         size[home.at] += 1;
     }
-    let mut place = |home: Option<Home>| match home {
-        Some(home) => home.at,
-        None => {
-            let room = |&at: &usize| frame.sizes[at].max.saturating_sub(size[at]);
-            let at = (0..size.len()).rev().max_by_key(room).unwrap_or(0);
-            size[at] += 1;
-            at
+    let mut place = |home: Option<Home>| {
+        if let Some(home) = home {
+            return home.at;
         }
+        let room = |&at: &usize| frame.sizes[at].max.saturating_sub(size[at]);
+        let at = (0..size.len()).rev().max_by_key(room).unwrap_or(0);
+        size[at] += 1;
+        at
     };
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let circle = frame.home.iter().map(|&home| number(place(home))).collect();

@@ -36,12 +36,13 @@ pub struct Why {
     pub bound: bool,
     /// How many other circles there are.
     pub others: usize,
-    /// In how many of them sits somebody whom this person may not meet.
-    pub barred: usize,
-    /// In how many of the rest the dates do not fit.
-    pub dates: usize,
     /// In how many others one swap or one move would have made a place.
     pub open: usize,
+    /// In how many of the rest sits somebody whom this person may not meet.
+    pub barred: usize,
+    /// In how many of the rest nobody could change places: the dates do not fit, or who would
+    /// come instead may not.
+    pub stuck: usize,
     /// The circle where this person could sit at the least cost to all.
     pub next: Option<String>,
     /// The points that would cost, evenness included.
@@ -152,20 +153,20 @@ fn why(scene: &Scene<'_>, person: usize) -> Option<Why> {
         bound: board.is_bound(person),
         others: scene.plan.circles.len() - 1,
         barred: 0,
-        dates: 0,
+        stuck: 0,
         open: 0,
         next: None,
         next_costs: None,
     };
     for there in (0..scene.plan.circles.len()).filter(|&there| there != here) {
-        if board.is_barred(person, there) {
-            why.barred += 1;
-        } else if !board.dates_fit(person, there) {
-            why.dates += 1;
-        }
-        let cost = board.into_circle(person, there, None);
-        why.open += usize::from(cost.is_some());
-        if let Some(cost) = cost.filter(|&cost| why.next_costs.is_none_or(|best| cost < best)) {
+        let Some(cost) = board.cheapest_way(person, there, None) else {
+            let barred = board.is_barred(person, there);
+            why.barred += usize::from(barred);
+            why.stuck += usize::from(!barred);
+            continue;
+        };
+        why.open += 1;
+        if why.next_costs.is_none_or(|best| cost < best) {
             why.next_costs = Some(cost);
             why.next = Some(scene.plan.circles[there].name.clone());
         }
@@ -235,12 +236,12 @@ fn price(scene: &Scene<'_>, one: usize, other: usize, against: bool) -> Price {
     let cost = if against {
         let elsewhere = |person: usize| {
             (0..scene.plan.circles.len())
-                .filter_map(move |there| board.into_circle(person, there, None))
+                .filter_map(move |there| board.cheapest_way(person, there, None))
         };
         elsewhere(one).chain(elsewhere(other)).min()
     } else {
-        let joins = board.into_circle(one, board.circle_of(other), Some(other));
-        let joined = board.into_circle(other, board.circle_of(one), Some(one));
+        let joins = board.cheapest_way(one, board.circle_of(other), Some(other));
+        let joined = board.cheapest_way(other, board.circle_of(one), Some(one));
         joins.into_iter().chain(joined).min()
     };
     in_points(scene, cost, against)
@@ -253,7 +254,7 @@ fn with_guide(scene: &Scene<'_>, person: usize, guide: usize, against: bool) -> 
     let circles = 0..scene.plan.circles.len();
     let wanted = circles.filter(|&there| (board.guide(there) == Some(guide)) != against);
     let cost = wanted
-        .filter_map(|there| board.into_circle(person, there, None))
+        .filter_map(|there| board.cheapest_way(person, there, None))
         .min();
     in_points(scene, cost, against)
 }

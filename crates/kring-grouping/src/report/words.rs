@@ -155,8 +155,8 @@ impl PersonReport {
             let values = [("count", why.barred.into())];
             all.push(say(lang, "group-why-barred", values));
         }
-        if why.dates > 0 {
-            all.push(say(lang, "group-why-dates", [("count", why.dates.into())]));
+        if why.stuck > 0 {
+            all.push(say(lang, "group-why-stuck", [("count", why.stuck.into())]));
         }
         match (&why.next, why.next_costs) {
             (Some(next), Some(costs)) if costs > 0 => {

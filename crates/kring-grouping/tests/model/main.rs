@@ -9,6 +9,7 @@ mod asking;
 mod checking;
 mod forming;
 mod infeasible;
+mod refusing;
 mod region;
 mod repairing;
 mod small;
