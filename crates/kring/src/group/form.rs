@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let formed = match formed {
         Ok(formed) => formed,
         Err(_) if interruption.happened() => return stopped(*lang),
-        Err(no_plan) => return refuse(&no_plan, &request, *json, *lang),
+        Err(no_plan) => return refuse(&no_plan, *json, *lang),
     };
     let held = compared(&request, &formed.plan, effort, &interruption, *lang);
     let saved = Saved {
@@ -157,18 +157,13 @@ pub(super) fn refuse_files(
 }
 
 /// Says why there is no plan.
-pub(super) fn refuse(
-    no_plan: &NoPlan,
-    request: &Request,
-    json: bool,
-    lang: Lang,
-) -> Result<ExitCode, Failure> {
+pub(super) fn refuse(no_plan: &NoPlan, json: bool, lang: Lang) -> Result<ExitCode, Failure> {
     let sentences: Vec<String> = match no_plan {
         NoPlan::Problems(problems) => problems
             .iter()
             .map(|problem| format!("{} → {}", problem.sentence(lang), problem.mend(lang)))
             .collect(),
-        NoPlan::Infeasible(infeasible) => infeasible.closest.iter().map(|breach| breach.sentence(request, lang)).collect(),
+        NoPlan::Infeasible(infeasible) => infeasible.sentences(lang),
     };
     if json {
         print_json(&serde_json::json!({ "no_plan": no_plan, "sentences": sentences }))?;

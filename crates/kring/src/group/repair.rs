@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let repaired = match repaired {
         Ok(repaired) => repaired,
         Err(_) if interruption.happened() => return stopped(*lang),
-        Err(no_plan) => return refuse(&no_plan, &saved.request, *json, *lang),
+        Err(no_plan) => return refuse(&no_plan, *json, *lang),
     };
     let held = compared(&repaired.request, &repaired.plan, effort, &interruption, *lang);
     let after = Saved {

@@ -15,7 +15,7 @@ use kring_grouping::{
     report::{PersonReport, Report},
 };
 
-use super::{output::decimal, saved::Saved};
+use super::saved::Saved;
 use crate::failure::Failure;
 use circle::CircleView;
 use map::Map;
@@ -128,11 +128,11 @@ impl Page {
             standing: report.standing.sentences(lang),
             changed: changed.to_vec(),
             levels: levels(report, lang),
-            evenness: evenness(report),
+            evenness: evenness(report, lang),
             map: map::whole(report, &lookup),
             circles: circles.collect(),
             told,
-            index: index(report, &places),
+            index: index(report, &places, lang),
             demands: words::demands(&saved.request.demands, input.dates.len(), lang),
             weights: words::weights(&saved.request.weights, lang),
             made: words::made(saved, lang),
@@ -177,7 +177,7 @@ fn figures(saved: &Saved, report: &Report, lang: Lang) -> Vec<Figure> {
         Figure { value: sizes, of: of("in-a-circle") },
     ];
     if let Some(km) = standing.average_km {
-        figures.push(Figure { value: format!("{} km", decimal(km, lang)), of: of("average-km") });
+        figures.push(Figure { value: format!("{} km", words::km(km, lang)), of: of("average-km") });
     }
     let (wishes, met) = standing.wishes;
     if wishes > 0 {
@@ -220,7 +220,7 @@ fn levels(report: &Report, lang: Lang) -> Vec<Bar> {
 const HEIGHT: f64 = 100.0;
 const WIDTH: f64 = 600.0;
 
-fn evenness(report: &Report) -> Evenness {
+fn evenness(report: &Report, lang: Lang) -> Evenness {
     let mut circles: Vec<_> = report.circles.iter().collect();
     circles.sort_by_key(|circle| circle.rank);
     let most = circles.iter().map(|circle| circle.per_member).max().unwrap_or(1).max(1);
@@ -237,7 +237,7 @@ fn evenness(report: &Report) -> Evenness {
             x,
             width: (step * 0.8).max(0.1),
             height: share(circle.per_member).max(1.0),
-            name: circle.name.clone(),
+            name: words::circle(&circle.name, lang),
             value: circle.per_member,
             weak: place + 1 == count,
         }
@@ -250,7 +250,7 @@ fn evenness(report: &Report) -> Evenness {
 }
 
 /// Everybody by name, with a way to their circle.
-fn index(report: &Report, told: &[usize]) -> Vec<Indexed> {
+fn index(report: &Report, told: &[usize], lang: Lang) -> Vec<Indexed> {
     if report.people.len() > MOST_DRAWN {
         return Vec::new();
     }
@@ -260,7 +260,7 @@ fn index(report: &Report, told: &[usize]) -> Vec<Indexed> {
         .collect();
     let people = report.people.iter().map(|one| Indexed {
         name: one.name.clone(),
-        circle: one.circle.clone(),
+        circle: words::circle(&one.circle, lang),
         anchor: anchors.get(one.circle.as_str()).copied(),
     });
     let mut index: Vec<Indexed> = people.collect();

@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let answer = match answer {
         Ok(answer) => answer,
         Err(_) if interruption.happened() => return stopped(*lang),
-        Err(no_plan) => return refuse(&no_plan, &saved.request, *json, *lang),
+        Err(no_plan) => return refuse(&no_plan, *json, *lang),
     };
     let sentences = answer.sentences(&saved.request.weights, *lang);
     if *json {

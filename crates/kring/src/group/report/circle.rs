@@ -8,7 +8,6 @@ use kring_grouping::{
 };
 
 use super::{Figure, Lookup, map, map::Map, words};
-use crate::group::output::decimal;
 
 /// One circle.
 pub(super) struct CircleView {
@@ -94,7 +93,8 @@ impl CircleView {
     pub(super) fn new(place: usize, report: &Report, usual: &Usual, lookup: &Lookup<'_>) -> Self {
         let circle = &report.circles[place];
         let lang = lookup.lang;
-        let title = message(lang, "group-report-map-of", &Args::new().with("name", circle.name.as_str()));
+        let name = words::circle(&circle.name, lang);
+        let title = message(lang, "group-report-map-of", &Args::new().with("name", name.as_str()));
         let parts = ["travel", "level", "diversity"].into_iter().enumerate().map(|(kind, id)| {
             let value = grouped(circle)[kind];
             Part {
@@ -110,14 +110,14 @@ impl CircleView {
         });
         Self {
             anchor: place,
-            name: circle.name.clone(),
+            name,
             size: circle.members.len(),
             per_member: circle.per_member,
             percent: circle.per_member.max(0) * 100 / usual.most_per_member,
             announced: lookup.saved.plan.circles.get(place).is_some_and(|circle| circle.announced),
             facilitator: facilitator(circle, lookup),
             dates: circle.dates.iter().map(|date| words::date(date, lang)).collect(),
-            longest: circle.longest.as_ref().map(|way| decimal(way.km, lang)).unwrap_or_default(),
+            longest: circle.longest.as_ref().map(|way| words::km(way.km, lang)).unwrap_or_default(),
             facts: facts(circle, lookup),
             strong: circle.strong.iter().map(|remark| remark.sentence(lang)).collect(),
             weak: circle.weak.iter().map(|remark| remark.sentence(lang)).collect(),
@@ -143,11 +143,11 @@ fn facts(circle: &CircleReport, lookup: &Lookup<'_>) -> Vec<Figure> {
     let of = |id: &str| message(lang, &format!("group-report-{id}"), &Args::new());
     let mut facts = Vec::new();
     if let Some(way) = &circle.longest {
-        let value = format!("{} km ({} – {})", decimal(way.km, lang), way.one, way.other);
+        let value = format!("{} km ({} – {})", words::km(way.km, lang), way.one, way.other);
         facts.push(Figure { value, of: of("longest") });
     }
     if let Some(way) = &circle.to_facilitator {
-        let value = format!("{} km ({})", decimal(way.km, lang), way.one);
+        let value = format!("{} km ({})", words::km(way.km, lang), way.one);
         facts.push(Figure { value, of: of("to-facilitator") });
     }
     if let Some(spread) = circle.levels {
@@ -192,7 +192,7 @@ impl Member {
             person.age_band.as_ref().map(|band| with("age", band.clone())),
             placed
                 .and_then(|placed| placed.facilitator_km)
-                .map(|km| with("facilitator-km", decimal(km, lang))),
+                .map(|km| with("facilitator-km", words::km(km, lang))),
         ];
         Self {
             name: person.name.clone(),

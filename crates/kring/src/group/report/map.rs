@@ -1,7 +1,5 @@
 //! Small maps: where people are, without anything that would have to be loaded.
 
-use std::collections::{BTreeMap, HashMap};
-
 use kring_grouping::{
     people::Person,
     place::Place,
@@ -13,13 +11,16 @@ use super::Lookup;
 /// A map shows at least so many kilometres from side to side.
 const NARROWEST: f64 = 14.0;
 /// How wide a map is, in its own units, and how much room is left at its edges.
-const WIDTH: f64 = 240.0;
-const MARGIN: f64 = 16.0;
+const WIDTH: f64 = 260.0;
+const MARGIN: f64 = 28.0;
 /// The highest and lowest a map of one circle is, against its width.
-const FLATTEST: f64 = 0.5;
-const TALLEST: f64 = 0.9;
-/// How far apart dots are drawn that are at one place.
-const APART: f64 = 7.5;
+const FLATTEST: f64 = 0.45;
+const TALLEST: f64 = 0.75;
+/// How far apart dots are drawn that would overlap.
+const APART: f64 = 14.0;
+/// How far under its dots the name of a town stands, and how wide a letter of it is.
+const BELOW: f64 = 15.0;
+const LETTER: f64 = 4.2;
 
 /// A drawing of places.
 pub(super) struct Map {
@@ -30,6 +31,8 @@ pub(super) struct Map {
     /// Lines from members to where they meet.
     pub(super) lines: Vec<Line>,
     pub(super) dots: Vec<Dot>,
+    /// The towns that they come from.
+    pub(super) towns: Vec<Dot>,
     /// Where the facilitator comes from.
     pub(super) facilitator: Option<(f64, f64)>,
     /// A measure: how long so many kilometres are.
@@ -122,19 +125,38 @@ pub(super) fn backdrop(people: &[Person]) -> Vec<(f64, f64)> {
     places
 }
 
+/// Somebody on the map of a circle: a member by number, or the facilitator.
+struct Someone<'r> {
+    number: Option<usize>,
+    place: Place,
+    town: Option<&'r str>,
+}
+
 /// The map of one circle; none when nobody's place is known.
 pub(super) fn of_circle(circle: &CircleReport, title: String, lookup: &Lookup<'_>) -> Option<Map> {
     let members = circle.members.iter().enumerate();
-    let members: Vec<(usize, Place)> = members
-        .filter_map(|(number, id)| Some((number + 1, lookup.people.get(id.as_str())?.place?)))
+    let mut all: Vec<Someone<'_>> = members
+        .filter_map(|(number, id)| {
+            let person = lookup.people.get(id.as_str())?;
+            Some(Someone {
+                number: Some(number + 1),
+                place: person.place?,
+                town: person.town.as_deref(),
+            })
+        })
         .collect();
+    let middle = middle(&all.iter().map(|one| one.place).collect::<Vec<_>>())?;
     let facilitator = circle.facilitator.as_ref();
-    let facilitator = facilitator.and_then(|id| lookup.facilitators.get(id.as_str())?.place);
-    let mut all: Vec<Place> = members.iter().map(|(_, place)| *place).collect();
-    let middle = middle(&all)?;
-    all.extend(facilitator);
-    let scale = Scale::around(&all, WIDTH, (FLATTEST, TALLEST))?;
-    let to = scale.at(facilitator.unwrap_or(middle));
+    all.extend(facilitator.and_then(|id| {
+        let facilitator = lookup.facilitators.get(id.as_str())?;
+        Some(Someone {
+            number: None,
+            place: facilitator.place?,
+            town: facilitator.town.as_deref(),
+        })
+    }));
+    let places: Vec<Place> = all.iter().map(|one| one.place).collect();
+    let scale = Scale::around(&places, WIDTH, (FLATTEST, TALLEST))?;
     let others = lookup.backdrop.iter().map(|(east, north)| {
         scale.at(Place {
             east: *east,
@@ -142,7 +164,23 @@ pub(super) fn of_circle(circle: &CircleReport, title: String, lookup: &Lookup<'_
         })
     });
     let others = others.filter(|at| scale.holds(*at)).collect();
-    let dots = apart(&members, &scale);
+    let (mut dots, mut towns, mut facilitator) = (Vec::new(), Vec::new(), None);
+    for (at, group) in apart(&all, &scale) {
+        let radius = ring(group.len());
+        towns.extend(town(&group, at, radius, &scale));
+        for (turn, one) in group.iter().enumerate() {
+            let (x, y) = on_ring(at, radius, turn, group.len());
+            match one.number {
+                Some(number) => dots.push(Dot {
+                    x,
+                    y,
+                    label: number.to_string(),
+                }),
+                None => facilitator = Some((x, y)),
+            }
+        }
+    }
+    let to = facilitator.unwrap_or(scale.at(middle));
     let lines = dots.iter().map(|dot| Line {
         from: (dot.x, dot.y),
         to,
@@ -153,47 +191,61 @@ pub(super) fn of_circle(circle: &CircleReport, title: String, lookup: &Lookup<'_
         height: tenths(scale.height),
         others,
         lines: lines.collect(),
-        facilitator: facilitator.map(|_| to),
+        facilitator,
         measure: scale.measure(),
         dots,
+        towns,
         title,
     })
 }
 
-/// Dots of people at one place are drawn in a ring around it.
-fn apart(members: &[(usize, Place)], scale: &Scale) -> Vec<Dot> {
-    let mut at_place: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
-    let mut places: HashMap<usize, (f64, f64)> = HashMap::new();
-    for (number, place) in members {
-        let at = scale.at(*place);
-        // Places that would overlap count as one.
-        let cell = |value: f64| (value / APART).round().to_bits();
-        at_place.entry((cell(at.0), cell(at.1))).or_default().push(*number);
-        places.insert(*number, at);
-    }
-    let mut dots = Vec::new();
-    for numbers in at_place.values() {
-        let Some(at) = numbers.first().and_then(|first| places.get(first)) else {
-            continue;
-        };
-        #[expect(clippy::cast_precision_loss, reason = "a circle has few members")]
-        let count = numbers.len() as f64;
-        let radius = if numbers.len() == 1 {
-            0.0
-        } else {
-            APART / 2.0 / (std::f64::consts::PI / count).sin()
-        };
-        for (turn, number) in numbers.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "a circle has few members")]
-            let angle = std::f64::consts::TAU * turn as f64 / count;
-            dots.push(Dot {
-                x: tenths(at.0 + radius * angle.cos()),
-                y: tenths(at.1 + radius * angle.sin()),
-                label: number.to_string(),
-            });
+/// People whose dots would overlap, with the place of the first of them.
+fn apart<'s, 'r>(all: &'s [Someone<'r>], scale: &Scale) -> Vec<((f64, f64), Vec<&'s Someone<'r>>)> {
+    let mut groups: Vec<((f64, f64), Vec<&Someone<'_>>)> = Vec::new();
+    for one in all {
+        let (x, y) = scale.at(one.place);
+        let near = |group: &&mut ((f64, f64), Vec<_>)| (group.0.0 - x).hypot(group.0.1 - y) < APART;
+        match groups.iter_mut().find(near) {
+            Some((_, group)) => group.push(one),
+            None => groups.push(((x, y), vec![one])),
         }
     }
-    dots
+    groups
+}
+
+/// How wide the ring is on which so many dots do not overlap.
+fn ring(count: usize) -> f64 {
+    match count {
+        0 | 1 => 0.0,
+        _ => APART / 2.0 / (std::f64::consts::PI / few(count)).sin(),
+    }
+}
+
+fn on_ring((x, y): (f64, f64), radius: f64, turn: usize, count: usize) -> (f64, f64) {
+    let angle = std::f64::consts::TAU * few(turn) / few(count);
+    (tenths(x + radius * angle.cos()), tenths(y + radius * angle.sin()))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a circle has few members")]
+const fn few(count: usize) -> f64 {
+    count as f64
+}
+
+/// The name of the town under a group of dots, within the drawing.
+fn town(group: &[&Someone<'_>], at: (f64, f64), radius: f64, scale: &Scale) -> Option<Dot> {
+    let label = group.iter().find_map(|one| one.town)?.to_owned();
+    let half = few(label.chars().count()) * LETTER / 2.0;
+    let below = at.1 + radius + BELOW;
+    let y = if below > scale.height - 4.0 {
+        at.1 - radius - BELOW + 5.0
+    } else {
+        below
+    };
+    Some(Dot {
+        x: tenths(at.0.clamp(half, (scale.width - half).max(half))),
+        y: tenths(y),
+        label,
+    })
 }
 
 /// The map of all circles; none when nobody's place is known, or there would be too much to
@@ -234,6 +286,7 @@ pub(super) fn whole(report: &Report, lookup: &Lookup<'_>) -> Option<Map> {
         others: all.iter().map(|place| scale.at(*place)).collect(),
         lines,
         dots,
+        towns: Vec::new(),
         facilitator: None,
         measure: scale.measure(),
         title: String::new(),
@@ -250,8 +303,7 @@ fn middle(places: &[Place]) -> Option<Place> {
     if places.is_empty() {
         return None;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a circle has few members")]
-    let count = places.len() as f64;
+    let count = few(places.len());
     Some(Place {
         east: places.iter().map(|place| place.east).sum::<f64>() / count,
         north: places.iter().map(|place| place.north).sum::<f64>() / count,

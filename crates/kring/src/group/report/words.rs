@@ -5,7 +5,7 @@ use kring_core::locale::{Args, Lang, message};
 use kring_grouping::{demands::Demands, report::Spread, weights::Weights};
 
 use super::Figure;
-use crate::group::saved::Saved;
+use crate::group::{output::decimal, saved::Saved};
 
 const DAYS: [[&str; 2]; 7] = [
     ["ma", "Mon"],
@@ -44,6 +44,24 @@ pub(super) fn date(text: &str, lang: Lang) -> String {
     let day = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
     let month = usize::try_from(date.month() - 1).unwrap_or(0);
     format!("{} {} {} {}", DAYS[day][which], date.day(), MONTHS[month][which], date.year())
+}
+
+/// A circle by its name; one that has only a number is called a circle as well.
+pub(super) fn circle(name: &str, lang: Lang) -> String {
+    if name.bytes().all(|byte| byte.is_ascii_digit()) {
+        message(lang, "group-report-circle-number", &Args::new().with("number", name))
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A distance in kilometres: tenths only matter to who is near.
+pub(super) fn km(distance: f64, lang: Lang) -> String {
+    if distance < 9.95 {
+        decimal(distance, lang)
+    } else {
+        format!("{distance:.0}")
+    }
 }
 
 /// From the lowest to the highest.
