@@ -6,6 +6,12 @@
 //! wishes. Places are in km. Hard: sizes, common dates, no two of one organisation or of
 //! competitors, no conflict, and the same between a facilitator and the members.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "numbers of people and organisations fit 31 bits, and costs are capped"
+)]
+
 use std::{collections::HashSet, str::FromStr};
 
 pub use crate::mdgp::ReadError;
@@ -169,11 +175,17 @@ impl<'a> Lines<'a> {
     fn next(&mut self, what: &str) -> Result<Line<'a>, ReadError> {
         let Some((index, text)) = self.rest.find(|(_, text)| !text.trim().is_empty()) else {
             let problem = format!("the file ends where `{what}` is expected");
-            return Err(ReadError { line: self.read + 1, problem });
+            return Err(ReadError {
+                line: self.read + 1,
+                problem,
+            });
         };
         self.read = index + 1;
         let words = text.split_ascii_whitespace();
-        Ok(Line { number: self.read, words })
+        Ok(Line {
+            number: self.read,
+            words,
+        })
     }
 }
 
@@ -182,7 +194,8 @@ impl Line<'_> {
         let Some(word) = self.words.next() else {
             return Err(self.wrong("a number is missing".to_owned()));
         };
-        word.parse().map_err(|_| self.wrong(format!("`{word}` is no number of its kind")))
+        word.parse()
+            .map_err(|_| self.wrong(format!("`{word}` is no number of its kind")))
     }
 
     fn wrong(&self, problem: String) -> ReadError {
@@ -211,8 +224,8 @@ impl Instance for Grp {
     fn pair(&self, a: usize, b: usize) -> i32 {
         let (one, other) = (&self.participants[a], &self.participants[b]);
         let [x, y] = [one.place[0] - other.place[0], one.place[1] - other.place[1]];
-        // Half to even, like the generator's reference.
-        let travel = ((x * x + y * y).sqrt() * 10.0).round_ties_even().min(1500.0) as i32;
+        // Halves go up, as in the figures these instances were published with.
+        let travel = ((x * x + y * y).sqrt() * 10.0).round().min(1500.0) as i32;
         let levels = 100 * (one.level - other.level).abs();
         let same = 100 * i32::from(one.function == other.function)
             + 70 * i32::from(one.school == other.school)
@@ -235,8 +248,11 @@ impl Instance for Grp {
     }
 
     fn way(&self, person: usize, facilitator: usize) -> i32 {
-        let [one, other] = [self.participants[person].place, self.guides[facilitator].place];
-        (kilometres(one, other) * 5.0).round_ties_even().min(750.0) as i32
+        let [one, other] = [
+            self.participants[person].place,
+            self.guides[facilitator].place,
+        ];
+        (kilometres(one, other) * 5.0).round().min(750.0) as i32
     }
 
     fn barred(&self, person: usize, facilitator: usize) -> bool {

@@ -6,6 +6,12 @@
 //! (Gallego, Laguna, Martí, Duarte: Tabu search with strategic oscillation for the maximally
 //! diverse grouping problem, J. Oper. Res. Soc. 64, 2013.)
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "values are at most a million, and sums of them exact in 53 bits"
+)]
+
 use std::str::SplitAsciiWhitespace;
 
 use thiserror::Error;
@@ -42,9 +48,14 @@ impl Mdgp {
     ///
     /// When it is not in this format: the first line with a problem.
     pub fn read(text: &str) -> Result<Self, ReadError> {
-        let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+        let mut lines = (1..)
+            .zip(text.lines())
+            .filter(|(_, line)| !line.trim().is_empty());
         let Some((line, head)) = lines.next() else {
-            return Err(at(1, "the file is empty; the first line holds `n m type` and the bounds"));
+            return Err(at(
+                1,
+                "the file is empty; the first line holds `n m type` and the bounds",
+            ));
         };
         let (elements, sizes) = read_head(line, head)?;
         let mut values = vec![0.0_f64; elements * elements];
@@ -63,15 +74,22 @@ impl Mdgp {
             values[i * elements + j] = value;
             values[j * elements + i] = value;
         }
-        let largest = values.iter().fold(1.0, |most: f64, value| most.max(value.abs()));
+        let largest = values
+            .iter()
+            .fold(1.0, |most: f64, value| most.max(value.abs()));
         let mut scale = 10_i32.pow(decimals.min(6) as u32);
         while scale > 1 && largest * f64::from(scale) > MOST {
             scale /= 10;
         }
         if largest > MOST {
-            return Err(at(1, "a value is above a million; divide all of them by the same number"));
+            return Err(at(
+                1,
+                "a value is above a million; divide all of them by the same number",
+            ));
         }
-        let costs = values.iter().map(|value| -(value * f64::from(scale)).round() as i32);
+        let costs = values
+            .iter()
+            .map(|value| -(value * f64::from(scale)).round() as i32);
         Ok(Self {
             elements,
             sizes,
@@ -97,8 +115,15 @@ fn number<T: std::str::FromStr>(
     line: usize,
     what: &str,
 ) -> Result<T, ReadError> {
-    let word = words.next().ok_or_else(|| at(line, &format!("{what} is missing")))?;
-    let wrong = |_| at(line, &format!("{what} is `{word}`, which is no number of its kind"));
+    let word = words
+        .next()
+        .ok_or_else(|| at(line, &format!("{what} is missing")))?;
+    let wrong = |_| {
+        at(
+            line,
+            &format!("{what} is `{word}`, which is no number of its kind"),
+        )
+    };
     word.parse().map_err(wrong)
 }
 
@@ -110,14 +135,28 @@ fn read_head(line: usize, head: &str) -> Result<(usize, Vec<Size>), ReadError> {
         return Err(at(line, "the type is missing: `ss` or `ds`"));
     }
     if elements == 0 || groups == 0 || groups > elements {
-        return Err(at(line, &format!("{elements} elements make no {groups} groups")));
+        return Err(at(
+            line,
+            &format!("{elements} elements make no {groups} groups"),
+        ));
     }
     let mut sizes = Vec::with_capacity(groups);
     for group in 0..groups {
-        let min = number(&mut words, line, &format!("the lower bound of group {group}"))?;
-        let max = number(&mut words, line, &format!("the upper bound of group {group}"))?;
+        let min = number(
+            &mut words,
+            line,
+            &format!("the lower bound of group {group}"),
+        )?;
+        let max = number(
+            &mut words,
+            line,
+            &format!("the upper bound of group {group}"),
+        )?;
         if min > max {
-            return Err(at(line, &format!("group {group} has bounds {min} and {max}")));
+            return Err(at(
+                line,
+                &format!("group {group} has bounds {min} and {max}"),
+            ));
         }
         sizes.push(Size { min, max });
     }

@@ -4,7 +4,7 @@
 //! small enough to stay near the processor. People who must stay together are one *unit* here,
 //! so no move can part them.
 
-use super::{Instance, Plan};
+use super::{Instance, Plan, Size};
 
 /// Some circles, those who are in them, and the facilitators within reach.
 pub(super) struct Block<'a> {
@@ -20,12 +20,20 @@ pub(super) struct Block<'a> {
     pub(super) capacity: Vec<u32>,
     /// What each pair of units costs, with [`Block::price`] for each forbidden pair in it.
     pair: Vec<i32>,
+    /// Which pairs of units hold a forbidden pair.
+    forbidden: Vec<bool>,
+    /// Which units hold somebody barred from each facilitator.
+    barred: Vec<bool>,
+    /// The bounds of each circle.
+    size: Vec<Size>,
     /// What each unit costs each facilitator's circle, one row a facilitator.
     way: Vec<i32>,
     /// Units that have one circle to be in, or one to stay in, and what another circle costs.
     pub(super) stays: Vec<Stay>,
     /// For each circle, facilitators to keep and what another costs.
     pub(super) keeps: Vec<Vec<(u32, i32)>>,
+    /// The facilitator that each circle must have.
+    pinned: Vec<Option<u32>>,
     /// What each number of people costs each circle, from 0 to `seats`.
     size_cost: Vec<i64>,
     /// The most people a circle has room for in the tables; the bounds are a matter of cost.
@@ -47,6 +55,8 @@ pub(super) struct Stay {
     pub(super) circle: Option<u32>,
     /// What every other circle costs.
     pub(super) cost: i32,
+    /// Whether it is a demand, and not a wish.
+    pub(super) must: bool,
 }
 
 /// What a block consists of, as the instance numbers it.
@@ -64,9 +74,18 @@ impl<'a> Block<'a> {
         parts: Parts,
         price: i32,
     ) -> Self {
-        let Parts { circles, units, guides } = parts;
-        let weight = units.iter().map(|unit| unit.len() as u32).collect::<Vec<_>>();
-        let most = circles.iter().map(|&circle| instance.size(circle as usize).max);
+        let Parts {
+            circles,
+            units,
+            guides,
+        } = parts;
+        let weight = units
+            .iter()
+            .map(|unit| unit.len() as u32)
+            .collect::<Vec<_>>();
+        let most = circles
+            .iter()
+            .map(|&circle| instance.size(circle as usize).max);
         let heaviest = weight.iter().copied().max().unwrap_or(1) as usize;
         let people = weight.iter().sum::<u32>() as usize;
         let crowd = people.div_ceil(circles.len().max(1));
@@ -75,11 +94,17 @@ impl<'a> Block<'a> {
             let dates = unit.iter().map(|&person| instance.dates(person as usize));
             dates.fold(u64::MAX, |all, dates| all & dates)
         });
+        let (pair, forbidden) = pair_tables(instance, &units, price);
+        let size = circles.iter().map(|&circle| instance.size(circle as usize));
         let mut block = Self {
-            pair: pair_table(instance, &units, price),
+            pair,
+            forbidden,
+            barred: Vec::new(),
+            size: size.collect(),
             way: Vec::new(),
             stays: Vec::new(),
             keeps: Vec::new(),
+            pinned: Vec::new(),
             size_cost: Vec::new(),
             seats,
             dates: dates.collect(),
@@ -104,6 +129,10 @@ impl<'a> Block<'a> {
             let guide = guide as usize;
             self.guide_dates.push(instance.facilitator_dates(guide));
             for unit in &self.units {
+                let barred = unit
+                    .iter()
+                    .any(|&person| instance.barred(person as usize, guide));
+                self.barred.push(barred);
                 let ways = unit.iter().map(|&person| {
                     let barred = i32::from(instance.barred(person as usize, guide));
                     instance.way(person as usize, guide) + self.price * barred
@@ -122,11 +151,23 @@ impl<'a> Block<'a> {
             for &person in people {
                 if let Some(home) = instance.home(person as usize) {
                     let (circle, cost) = (local(home.at), home.leaving);
-                    self.stays.push(Stay { unit, circle, cost });
+                    let must = false;
+                    self.stays.push(Stay {
+                        unit,
+                        circle,
+                        cost,
+                        must,
+                    });
                 }
                 if let Some(pin) = instance.pinned(person as usize) {
                     let (circle, cost) = (local(pin), self.price);
-                    self.stays.push(Stay { unit, circle, cost });
+                    let must = true;
+                    self.stays.push(Stay {
+                        unit,
+                        circle,
+                        cost,
+                        must,
+                    });
                 }
             }
         }
@@ -143,6 +184,7 @@ impl<'a> Block<'a> {
             let pin = instance.pinned_facilitator(circle as usize);
             let home = home.map(|home| (find(home.at), home.leaving));
             let pin = pin.map(|pin| (find(pin), self.price));
+            self.pinned.push(pin.map(|(pin, _)| pin));
             self.keeps.push(home.into_iter().chain(pin).collect());
         }
     }
@@ -170,6 +212,32 @@ impl<'a> Block<'a> {
     pub(super) fn ways(&self, guide: usize) -> &[i32] {
         let units = self.units.len();
         &self.way[guide * units..][..units]
+    }
+
+    pub(super) fn forbidden(&self, one: u32, other: u32) -> bool {
+        self.forbidden[one as usize * self.units.len() + other as usize]
+    }
+
+    pub(super) fn barred(&self, unit: u32, guide: u32) -> bool {
+        self.barred[guide as usize * self.units.len() + unit as usize]
+    }
+
+    /// Whether a circle of so many people is outside its bounds.
+    pub(super) fn missized(&self, circle: usize, people: u32) -> bool {
+        let Size { min, max } = self.size[circle];
+        !(min..=max).contains(&(people as usize))
+    }
+
+    /// Whether a circle has to have another facilitator.
+    pub(super) fn misguided(&self, circle: usize, guide: u32) -> bool {
+        self.pinned[circle].is_some_and(|pin| pin != guide)
+    }
+
+    /// Whether a unit is not in the circle where it has to be.
+    pub(super) fn strays(&self, circles: &[u32]) -> bool {
+        let must = self.stays.iter().filter(|stay| stay.must);
+        must.into_iter()
+            .any(|stay| stay.circle != Some(circles[stay.unit as usize]))
     }
 
     /// What it costs that a circle has so many people.
@@ -206,7 +274,11 @@ impl<'a> Block<'a> {
             let found = order.binary_search_by_key(&guide, |&(_, &guide)| guide);
             found.map_or(0, |at| order[at].0)
         };
-        let guided = if self.guides.is_empty() { &[][..] } else { &self.circles[..] };
+        let guided = if self.guides.is_empty() {
+            &[][..]
+        } else {
+            &self.circles[..]
+        };
         Arrangement {
             circle: self.units.iter().map(circle_of).collect(),
             guide: guided.iter().map(guide_of).collect(),
@@ -235,22 +307,26 @@ pub(super) struct Arrangement {
     pub(super) guide: Vec<u32>,
 }
 
-fn pair_table(instance: &impl Instance, units: &[Vec<u32>], price: i32) -> Vec<i32> {
+fn pair_tables(instance: &impl Instance, units: &[Vec<u32>], price: i32) -> (Vec<i32>, Vec<bool>) {
     let people = units.iter().flatten().copied().collect::<Vec<_>>();
-    let owners = (0..).zip(units).flat_map(|(at, unit)| unit.iter().map(move |_| at));
+    let owners = (0..)
+        .zip(units)
+        .flat_map(|(at, unit)| unit.iter().map(move |_| at));
     let owners = owners.collect::<Vec<usize>>();
     let mut table = vec![0; units.len() * units.len()];
+    let mut forbidden = vec![false; table.len()];
     let mut costs = Vec::with_capacity(people.len());
     for (index, &one) in people.iter().enumerate() {
         instance.pairs(one as usize, &people, &mut costs);
-        let row = &mut table[owners[index] * units.len()..][..units.len()];
+        let start = owners[index] * units.len();
         for (&owner, cost) in owners.iter().zip(&costs) {
-            row[owner] += cost.unwrap_or(price);
+            table[start + owner] += cost.unwrap_or(price);
+            forbidden[start + owner] |= cost.is_none();
         }
     }
     for unit in 0..units.len() {
         // What is within a unit is the same in every plan.
         table[unit * units.len() + unit] = 0;
     }
-    table
+    (table, forbidden)
 }

@@ -1,6 +1,6 @@
 //! A first plan: people side by side in space fill one circle after another.
 
-use super::{Instance, Plan, chance::Chance};
+use super::{Instance, Plan, chance::Chance, grid::Grid};
 
 /// The units of an instance: blocks that stay together, and everybody else alone.
 pub(super) fn units(instance: &impl Instance) -> Vec<Vec<u32>> {
@@ -8,7 +8,10 @@ pub(super) fn units(instance: &impl Instance) -> Vec<Vec<u32>> {
     for &person in instance.together().iter().flatten() {
         alone[person as usize] = false;
     }
-    let alone = (0..).zip(alone).filter(|(_, alone)| *alone).map(|(person, _)| vec![person]);
+    let alone = (0..)
+        .zip(alone)
+        .filter(|(_, alone)| *alone)
+        .map(|(person, _)| vec![person]);
     instance.together().iter().cloned().chain(alone).collect()
 }
 
@@ -25,7 +28,10 @@ pub(super) fn construct(instance: &impl Instance, units: &[Vec<u32>], chance: &m
         }
         room[circle] = room[circle].saturating_sub(unit.len());
     };
-    let pin = |unit: &[u32]| unit.iter().find_map(|&person| instance.pinned(person as usize));
+    let pin = |unit: &[u32]| {
+        unit.iter()
+            .find_map(|&person| instance.pinned(person as usize))
+    };
     let mut free = Vec::with_capacity(units.len());
     for (index, unit) in units.iter().enumerate() {
         match pin(unit) {
@@ -33,7 +39,10 @@ pub(super) fn construct(instance: &impl Instance, units: &[Vec<u32>], chance: &m
             None => free.push(index),
         }
     }
-    let positions = units.iter().map(|unit| centre(instance, unit)).collect::<Option<Vec<_>>>();
+    let positions = units
+        .iter()
+        .map(|unit| centre(instance, unit))
+        .collect::<Option<Vec<_>>>();
     match positions {
         Some(positions) => spread(&positions, &mut free),
         None => chance.shuffle(&mut free),
@@ -55,12 +64,17 @@ pub(super) fn construct(instance: &impl Instance, units: &[Vec<u32>], chance: &m
 
 /// How many people each circle is to get: as even as the bounds allow.
 fn targets(instance: &impl Instance) -> Vec<usize> {
-    let sizes = (0..instance.circles()).map(|circle| instance.size(circle)).collect::<Vec<_>>();
+    let sizes = (0..instance.circles())
+        .map(|circle| instance.size(circle))
+        .collect::<Vec<_>>();
     let mut target = sizes.iter().map(|size| size.min).collect::<Vec<_>>();
     let mut left = instance.people().saturating_sub(target.iter().sum());
     while left > 0 {
         let open = |&circle: &usize| target[circle] < sizes[circle].max;
-        let lowest = (0..sizes.len()).filter(open).map(|circle| target[circle]).min();
+        let lowest = (0..sizes.len())
+            .filter(open)
+            .map(|circle| target[circle])
+            .min();
         let Some(lowest) = lowest else { break };
         for circle in 0..sizes.len() {
             if left > 0 && target[circle] == lowest && lowest < sizes[circle].max {
@@ -104,33 +118,41 @@ pub(super) fn spread(positions: &[[f64; 2]], items: &mut [usize]) {
     spread(positions, right);
 }
 
-/// A facilitator for each circle: the cheapest that still has room.
+/// A facilitator for each circle: the cheapest of the nearest that still have room.
 fn facilitators(instance: &impl Instance, plan: &Plan) -> Vec<u32> {
     let count = instance.facilitators();
     if count == 0 {
         return Vec::new();
     }
-    let mut left = (0..count).map(|guide| instance.capacity(guide)).collect::<Vec<_>>();
+    let mut left = (0..count)
+        .map(|guide| instance.capacity(guide))
+        .collect::<Vec<_>>();
     let pins = (0..instance.circles()).map(|circle| instance.pinned_facilitator(circle));
     let pins = pins.collect::<Vec<_>>();
     for &guide in pins.iter().flatten() {
         left[guide] = left[guide].saturating_sub(1);
     }
+    let mut grid = Grid::new(instance, &left);
     let mut given = Vec::with_capacity(instance.circles());
     for (members, pin) in plan.members(instance.circles()).iter().zip(pins) {
-        let cost = |guide: usize| {
+        let cost = |guide: u32| {
             let ways = members.iter().map(|&person| {
-                let barred = i64::from(instance.barred(person as usize, guide));
-                i64::from(instance.way(person as usize, guide)) + barred * 1_000_000
+                let (person, guide) = (person as usize, guide as usize);
+                let barred = i64::from(instance.barred(person, guide));
+                i64::from(instance.way(person, guide)) + barred * 1_000_000
             });
             ways.sum::<i64>()
         };
-        let open = (0..count).filter(|&guide| left[guide] > 0);
-        let guide = pin.or_else(|| open.min_by_key(|&guide| cost(guide))).unwrap_or(0);
-        if pin.is_none() {
-            left[guide] = left[guide].saturating_sub(1);
+        let found = || grid.open(centre(instance, members)).into_iter();
+        let guide = pin.map(|pin| pin as u32);
+        let guide = guide.or_else(|| found().min_by_key(|&guide| cost(guide)));
+        if let (None, Some(guide)) = (pin, guide) {
+            left[guide as usize] -= 1;
+            if left[guide as usize] == 0 {
+                grid.remove(guide);
+            }
         }
-        given.push(guide as u32);
+        given.push(guide.unwrap_or(0));
     }
     given
 }

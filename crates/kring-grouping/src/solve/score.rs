@@ -44,6 +44,15 @@ pub struct Score {
     pub violations: Violations,
 }
 
+impl Score {
+    /// Fewer violations, or as many and a lower cost.
+    #[must_use]
+    pub fn better_than(&self, other: &Self) -> bool {
+        let key = |score: &Self| (score.violations.total(), score.cost);
+        key(self) < key(other)
+    }
+}
+
 /// Scores a plan.
 ///
 /// # Panics
@@ -109,5 +118,10 @@ fn add_circle(
     let Size { min, max } = instance.size(circle);
     let people = members.len();
     broken.sizes += (min.saturating_sub(people) + people.saturating_sub(max)) as u64;
-    score.cost += cost + if instance.strains() { instance.strain(cost) } else { 0 };
+    score.cost += cost
+        + if instance.strains() {
+            instance.strain(cost)
+        } else {
+            0
+        };
 }

@@ -5,6 +5,10 @@
 //! two rows, which the compiler turns into vector instructions. (For the maximally diverse
 //! grouping problem: Rodriguez, Lozano, García-Martínez, González-Barrera, Inf. Sci. 230, 2013.)
 
+mod scan;
+
+pub(super) use scan::Passed;
+
 use super::block::{Arrangement, Block};
 
 pub(super) struct State<'b, 'a> {
@@ -25,6 +29,8 @@ pub(super) struct State<'b, 'a> {
     place: Vec<u32>,
     /// What each unit costs in each circle, one row a circle.
     table: Vec<i32>,
+    /// What each unit costs where it is.
+    own: Vec<i32>,
     /// The dates that somebody of a circle cannot, and that two or more cannot.
     absent: Vec<[u64; 2]>,
     /// What each circle costs, without dates and strain.
@@ -53,6 +59,7 @@ impl<'b, 'a> State<'b, 'a> {
             people: vec![0; circles],
             place: vec![0; units],
             table: vec![0; circles * units],
+            own: vec![0; units],
             absent: vec![[0; 2]; circles],
             cost: vec![0; circles],
             energy: 0,
@@ -67,7 +74,7 @@ impl<'b, 'a> State<'b, 'a> {
         state.fill_table();
         for circle in 0..circles {
             state.cost[circle] = state.cost_anew(circle);
-            state.note_dates(circle);
+            state.note(circle);
             state.energy += state.strained(state.cost[circle]);
             state.energy += block.dates_cost(!state.absent[circle][0]);
         }
@@ -108,17 +115,30 @@ impl<'b, 'a> State<'b, 'a> {
         let mut single = 0;
         for &unit in self.members(circle) {
             let pairs = block.pairs(unit as usize);
-            let within = self.members(circle).iter().map(|&other| i64::from(pairs[other as usize]));
+            let within = self
+                .members(circle)
+                .iter()
+                .map(|&other| i64::from(pairs[other as usize]));
             let within = within.sum::<i64>();
             twice += within;
             single += i64::from(self.at(circle, unit as usize)) - within;
         }
-        let keep = self.guide.get(circle).map_or(0, |&guide| block.keep_cost(circle, guide));
+        let keep = self
+            .guide
+            .get(circle)
+            .map_or(0, |&guide| block.keep_cost(circle, guide));
         let size = block.size_cost(circle, self.people[circle] as usize);
         twice / 2 + single + keep + size
     }
 
-    fn note_dates(&mut self, circle: usize) {
+    /// Notes what is known of a circle besides its row of the table.
+    fn note(&mut self, circle: usize) {
+        let units = self.block.units.len();
+        let (seats, count) = (self.block.seats, self.count[circle] as usize);
+        let row = &self.table[circle * units..][..units];
+        for &unit in &self.member[circle * seats..][..count] {
+            self.own[unit as usize] = row[unit as usize];
+        }
         if self.block.dates_needed == 0 {
             return;
         }
@@ -152,6 +172,27 @@ impl<'b, 'a> State<'b, 'a> {
     /// What the whole costs, violations at their price.
     pub(super) fn energy(&self) -> i64 {
         self.energy
+    }
+
+    /// Whether a demand is broken.
+    pub(super) fn broken(&self) -> bool {
+        let block = self.block;
+        (0..self.count.len()).any(|circle| {
+            let members = self.members(circle);
+            let guide = self.guide.get(circle);
+            let pairs = || {
+                let mut pairs = (1..members.len()).map(|end| (members[end], &members[..end]));
+                pairs.any(|(one, others)| others.iter().any(|&other| block.forbidden(one, other)))
+            };
+            block.missized(circle, self.people[circle])
+                || block.dates_cost(!self.absent[circle][0]) > 0
+                || guide.is_some_and(|&guide| {
+                    self.taken[guide as usize] > block.capacity[guide as usize]
+                        || block.misguided(circle, guide)
+                        || members.iter().any(|&unit| block.barred(unit, guide))
+                })
+                || pairs()
+        }) || block.strays(&self.circle)
     }
 
     pub(super) fn arrangement(&self) -> Arrangement {
@@ -200,8 +241,8 @@ impl<'b, 'a> State<'b, 'a> {
         let (a, b) = (self.circle(one), self.circle(other));
         let pair = self.block.pairs(one)[other];
         let mut change = Change {
-            first: i64::from(self.at(a, other) - self.at(a, one) - pair),
-            second: i64::from(self.at(b, one) - self.at(b, other) - pair),
+            first: i64::from(self.at(a, other) - self.own[one] - pair),
+            second: i64::from(self.at(b, one) - self.own[other] - pair),
         };
         let [from, to] = [self.block.weight[one], self.block.weight[other]];
         if from != to {
@@ -220,7 +261,7 @@ impl<'b, 'a> State<'b, 'a> {
         let from = self.circle(unit);
         let weight = self.block.weight[unit];
         let change = Change {
-            first: i64::from(-self.at(from, unit)) + self.resize(from, weight, 0),
+            first: i64::from(-self.own[unit]) + self.resize(from, weight, 0),
             second: i64::from(self.at(to, unit)) + self.resize(to, 0, weight),
         };
         let mut energy = self.weigh(from, to, change);
@@ -284,8 +325,8 @@ impl<'b, 'a> State<'b, 'a> {
         self.cost[a] += change.first;
         self.cost[b] += change.second;
         self.energy += energy;
-        self.note_dates(a);
-        self.note_dates(b);
+        self.note(a);
+        self.note(b);
     }
 
     /// In the table, `one` leaves `a` for `b` and `other` leaves `b` for `a`.
@@ -316,7 +357,10 @@ impl<'b, 'a> State<'b, 'a> {
         let block = self.block;
         let now = self.guide(circle);
         let (old, new) = (block.ways(now), block.ways(guide));
-        let ways = self.members(circle).iter().map(|&unit| new[unit as usize] - old[unit as usize]);
+        let ways = self
+            .members(circle)
+            .iter()
+            .map(|&unit| new[unit as usize] - old[unit as usize]);
         let ways = ways.map(i64::from).sum::<i64>();
         let keep = block.keep_cost(circle, guide as u32) - block.keep_cost(circle, now as u32);
         let change = Change {
