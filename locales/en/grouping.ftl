@@ -244,6 +244,7 @@ group-what-if-together = { $one } and { $other } together costs { $points }.
 group-what-if-together-gains = { $one } and { $other } together gains { $points }.
 group-what-if-apart = { $one } and { $other } apart costs { $points }.
 group-what-if-apart-gains = { $one } and { $other } apart gains { $points }.
+group-what-if-better = So the plan can be better without this question too: give forming more time.
 group-what-if-km = That is as much as { $distance } more between two members of a circle.
 group-what-if-moves = { $moves ->
         [0] Nobody moves.

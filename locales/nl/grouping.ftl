@@ -244,6 +244,7 @@ group-what-if-together = { $one } en { $other } samen kost { $points }.
 group-what-if-together-gains = { $one } en { $other } samen levert { $points } op.
 group-what-if-apart = { $one } en { $other } uit elkaar kost { $points }.
 group-what-if-apart-gains = { $one } en { $other } uit elkaar levert { $points } op.
+group-what-if-better = De indeling kan dus ook zonder deze vraag nog beter: geef het vormen meer tijd.
 group-what-if-km = Dat is zoveel als { $distance } meer tussen twee leden van een kring.
 group-what-if-moves = { $moves ->
         [0] Niemand verhuist.

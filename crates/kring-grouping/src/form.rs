@@ -122,7 +122,7 @@ const MENDED: usize = 5000;
 const SHORT: u64 = 400_000;
 
 /// How many other numbers of circles are tried when the usual one gives no plan.
-const OTHER_COUNTS: usize = 6;
+const OTHER_COUNTS: usize = 3;
 
 /// The plan of a short search, whatever it breaks.
 fn short(request: &Request, count: usize, seed: u64) -> Plan {
@@ -154,6 +154,9 @@ pub(crate) fn run(
     start: Option<solve::Plan>,
     budget: &Budget<'_>,
 ) -> Outcome {
+    if compiled.circles() == 1 {
+        return alone(compiled);
+    }
     let settings = Settings {
         seed: search.seed,
         threads: search.threads,
@@ -161,6 +164,33 @@ pub(crate) fn run(
         bound: search.bound,
     };
     solve(compiled, &settings, budget)
+}
+
+/// The outcome of one circle: nobody can be elsewhere, so only its facilitator is chosen.
+fn alone(compiled: &Compiled<'_>) -> Outcome {
+    let circle = vec![0; compiled.people()];
+    let none = compiled.facilitators() == 0;
+    let plans = (0..compiled.facilitators().max(1))
+        .zip(0..)
+        .map(|(_, guide)| solve::Plan {
+            circle: circle.clone(),
+            facilitator: if none { vec![] } else { vec![guide] },
+        });
+    let scored = plans.map(|plan| (score(compiled, &plan), plan));
+    let best = scored.min_by_key(|(score, _)| (score.violations.total(), score.cost));
+    let (score, plan) = best.unwrap_or_else(|| {
+        let plan = solve::Plan {
+            circle,
+            facilitator: vec![],
+        };
+        (score(compiled, &plan), plan)
+    });
+    Outcome {
+        bound: (score.violations.total() == 0).then_some(score.cost),
+        plan,
+        score,
+        moves: 0,
+    }
 }
 
 /// The plan of the solver in words, its circles in the order of their names.

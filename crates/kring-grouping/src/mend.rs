@@ -25,22 +25,28 @@ enum Step {
 /// Broken demands, and then points with those for moving: the less of both, the better.
 pub(crate) type Weight = (i64, i64);
 
-/// How many first steps of a pair are followed.
+/// How many first steps of a pair are followed at most.
 const FOLLOWED: usize = 250;
 
-/// How many steps are made at most.
-const STEPS: usize = 500;
+/// How many steps are weighed at most before pairs of them are given up, and in all: seconds.
+const WEIGHED_FOR_TWO: usize = 400_000;
+const WEIGHED: usize = 4_000_000;
+
+/// Of how many circles that break a demand the steps are looked at together.
+const AT_ONCE: usize = 6;
 
 /// Mends a plan as far as steps and pairs of steps can.
 pub(crate) fn mend(compiled: &Compiled<'_>, start: &Plan) -> Plan {
     let mut bench = Bench::new(compiled, start);
-    for _ in 0..STEPS {
+    let mut weighed = 0;
+    while weighed < WEIGHED {
         let strained = bench.strained();
         let steps = if strained.is_empty() {
             bench.steps_of_movers()
         } else {
             bench.steps_at(&strained)
         };
+        weighed += steps.len();
         let Some((step, gain)) = bench.best(&steps) else {
             break;
         };
@@ -51,8 +57,11 @@ pub(crate) fn mend(compiled: &Compiled<'_>, start: &Plan) -> Plan {
         };
         if mends {
             bench.make(step);
-        } else if strained.is_empty() || !bench.make_two(&steps) {
-            break;
+        } else {
+            weighed += WEIGHED_FOR_TWO;
+            if strained.is_empty() || !bench.make_two(&steps) {
+                break;
+            }
         }
     }
     bench.plan
@@ -178,15 +187,15 @@ impl<'a> Bench<'a> {
         (count(broken) + i64::from(missing), points + strain + moving)
     }
 
-    /// Circles that break a demand.
+    /// Circles that break a demand: the first few of them.
     fn strained(&self) -> Vec<usize> {
         let crowded = |circle: usize| {
             let guide = self.guide(circle);
             guide.is_some_and(|guide| self.taken[guide] > self.compiled.capacity(guide))
         };
-        let circles = 0..self.weights.len();
-        circles
+        (0..self.weights.len())
             .filter(|&circle| self.weights[circle].0 > 0 || crowded(circle))
+            .take(AT_ONCE)
             .collect()
     }
 
@@ -354,8 +363,9 @@ impl<'a> Bench<'a> {
             .filter(|(gain, _)| gain.0 <= 1)
             .collect();
         firsts.sort_by_key(|first| first.0);
+        let followed = (WEIGHED_FOR_TWO / steps.len().max(1)).clamp(5, FOLLOWED);
         let mut best: Option<(Weight, Step, Step)> = None;
-        for &(gain, first) in firsts.iter().take(FOLLOWED) {
+        for &(gain, first) in firsts.iter().take(followed) {
             let undo = self.undo(first);
             self.make(first);
             let strained = self.strained();

@@ -57,8 +57,12 @@ fn grow(puzzle: &Puzzle, start: usize) -> Vec<usize> {
     let mut clique = vec![start];
     let mut open = puzzle.apart[start].clone();
     while !open.is_empty() {
+        let many = open.len() > MANY;
         let degree = |&unit: &usize| {
             let apart = &puzzle.apart[unit];
+            if many {
+                return (apart.len(), std::cmp::Reverse(unit));
+            }
             let shared = open
                 .iter()
                 .filter(|other| apart.binary_search(other).is_ok());
@@ -74,6 +78,9 @@ fn grow(puzzle: &Puzzle, start: usize) -> Vec<usize> {
     clique.sort_unstable();
     clique
 }
+
+/// Beyond so many units that a clique can grow with, each is judged by itself.
+const MANY: usize = 200;
 
 /// From how many units a clique is grown.
 const STARTS: usize = 60;

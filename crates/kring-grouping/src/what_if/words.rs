@@ -39,6 +39,9 @@ impl Answer {
             let values = [("distance", (&distance).into())];
             all.push(say(lang, "group-what-if-km", values));
         }
+        if self.price < 0 {
+            all.push(say(lang, "group-what-if-better", []));
+        }
         let moves = [("moves", self.moves.len().into())];
         all.push(say(lang, "group-what-if-moves", moves));
         all.extend(differences(&self.without.whole, &self.with.whole, lang));

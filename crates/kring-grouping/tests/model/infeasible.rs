@@ -244,3 +244,31 @@ fn two_causes_are_both_named() {
     assert_eq!(infeasible.causes.len(), 2, "{infeasible:#?}");
     helps(&request, &infeasible.loosening);
 }
+
+#[test]
+fn so_many_colleagues_that_nearly_nobody_is_left() {
+    // Nine colleagues of thirteen, two circles: most of them must wait or the rule must go.
+    let mut request = strangers(13);
+    employ(&mut request, 0..9, "Stichting A");
+    let infeasible = refused(&request);
+    assert!(
+        infeasible.causes[0]
+            .demands
+            .contains(&colleagues("Stichting A"))
+    );
+    helps(&request, &infeasible.loosening);
+}
+
+#[test]
+fn one_circle_is_a_plan() {
+    let mut request = strangers(7);
+    for at in 0..3 {
+        request.input.facilitators.push(Facilitator {
+            id: format!("f{at}"),
+            circles: u32::from(at == 1),
+            ..Facilitator::default()
+        });
+    }
+    let formed = form(&request, &Search::seed(1), &Budget::moves(1000)).unwrap();
+    assert_eq!(formed.plan.circles[0].facilitator.as_deref(), Some("f1"));
+}
