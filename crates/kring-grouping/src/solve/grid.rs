@@ -74,7 +74,11 @@ impl Grid {
         let Some(place) = place else {
             return everybody();
         };
+        // From outside, the search begins at the edge: facilitators who all live in one square,
+        // or of whom no place is known, are found at once.
         let (x, y) = self.square(place);
+        let x = x.clamp(self.low.0, self.high.0);
+        let y = y.clamp(self.low.1, self.high.1);
         let reach = [
             x - self.low.0,
             self.high.0 - x,
