@@ -36,7 +36,7 @@ fn by_chance(request: &Request, circles: usize, seed: u64) -> Plan {
 /// A region with more of everything that can go wrong.
 fn difficult(people: usize, seed: u64) -> Request {
     let mut request = region(people, seed);
-    let mut chance = Chance(seed ^ 77);
+    let mut chance = Chance(!seed);
     let id = |chance: &mut Chance| format!("p{}", chance.below(people));
     for _ in 0..people / 6 {
         let (one, other) = (id(&mut chance), id(&mut chance));
@@ -68,7 +68,7 @@ fn difficult(people: usize, seed: u64) -> Request {
         .input
         .pairs
         .push(pair(PairKind::ReportsTo, "directeur", "p1"));
-    request.input.facilitators[0].id = "p2".to_owned();
+    request.input.facilitators[0].id = String::from("p2");
     for _ in 0..people / 12 {
         let circle = format!("{}", 1 + chance.below(3));
         let who = Who::Person(id(&mut chance));

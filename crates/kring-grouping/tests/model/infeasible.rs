@@ -69,7 +69,9 @@ fn cause(request: &Request) -> Vec<Demand> {
 
 fn helps(request: &Request, loosening: &[Loosening]) {
     let mut loosened = request.clone();
-    loosening.iter().for_each(|one| one.apply(&mut loosened));
+    for one in loosening {
+        one.apply(&mut loosened);
+    }
     let formed = form(&loosened, &Search::seed(1), &Budget::moves(200_000));
     assert!(formed.is_ok(), "{loosening:?}: {formed:?}");
 }
@@ -247,7 +249,7 @@ fn two_causes_are_both_named() {
 
 #[test]
 fn so_many_colleagues_that_nearly_nobody_is_left() {
-    // Nine colleagues of thirteen, two circles: most of them must wait or the rule must go.
+    // Nine colleagues, two circles: most of them must wait or the rule must go.
     let mut request = strangers(13);
     employ(&mut request, 0..9, "Stichting A");
     let infeasible = refused(&request);

@@ -31,8 +31,8 @@ impl Chance {
         f64::from(u32::try_from(self.below(side * 1000)).unwrap()) / 1000.0
     }
 
-    fn word(&mut self, kind: &str, many: usize) -> Option<String> {
-        Some(format!("{kind} {}", self.below(many)))
+    fn word(&mut self, kind: &str, many: usize) -> String {
+        format!("{kind} {}", self.below(many))
     }
 
     fn dates(&mut self, dates: usize, misses_one_in: usize) -> Dates {
@@ -61,22 +61,22 @@ pub(crate) fn region(people: usize, seed: u64) -> Request {
     while input.people.len() < people {
         organisation += 1;
         let (east, north) = (chance.km(side), chance.km(side));
-        for _ in 0..1 + chance.below((people / 14).clamp(1, 5)) {
+        for _ in 0..=chance.below((people / 14).clamp(1, 5)) {
             let at = input.people.len();
             input.people.push(Person {
                 id: format!("p{at}"),
                 name: format!("Persoon {at}"),
                 place: (!chance.one_in(50)).then_some(Place { east, north }),
                 organisation: Some(format!("School {organisation}")),
-                sector: chance.word("sector", 3),
-                school_type: chance.word("type", 6),
-                function: chance.word("functie", 8),
+                sector: Some(chance.word("sector", 3)),
+                school_type: Some(chance.word("type", 6)),
+                function: Some(chance.word("functie", 8)),
                 level: u8::try_from(1 + chance.below(5)).ok(),
                 experience: u8::try_from(chance.below(35)).ok(),
-                age_band: chance.word("leeftijd", 5),
+                age_band: Some(chance.word("leeftijd", 5)),
                 dates: Some(chance.dates(12, 7)),
-                brings: chance.word("thema", 10).into_iter().collect(),
-                seeks: chance.word("thema", 10).into_iter().collect(),
+                brings: vec![chance.word("thema", 10)],
+                seeks: vec![chance.word("thema", 10)],
                 town: None,
             });
         }

@@ -136,9 +136,9 @@ fn small_requests_are_solved_to_the_end_or_refused_with_the_reason() {
                 assert!(why.causes.iter().all(|cause| cause.minimal), "{seed}");
                 assert!(!why.loosening.is_empty(), "{seed} {why:#?}");
                 let mut loosened = request.clone();
-                why.loosening
-                    .iter()
-                    .for_each(|one| one.apply(&mut loosened));
+                for one in &why.loosening {
+                    one.apply(&mut loosened);
+                }
                 let found = form(&loosened, &Search::seed(seed), &Budget::moves(60_000));
                 assert!(found.is_ok(), "{seed} {why:#?} {found:#?}");
                 refused += 1;
