@@ -4,7 +4,10 @@ mod check;
 mod example;
 mod files;
 mod form;
+mod grp;
 mod interruption;
+mod literature;
+mod mdgp;
 mod output;
 mod repair;
 mod report;
@@ -29,6 +32,10 @@ pub(crate) enum Command {
     WhatIf(what_if::Arguments),
     /// Work out again whether a plan keeps to every demand, and what it costs.
     Check(check::Arguments),
+    /// Search in an instance of the maximally diverse grouping problem, in the format of MDGPLIB.
+    Mdgp(literature::Arguments),
+    /// Search in a realistic instance, in the `.grp` format, for comparison.
+    Grp(literature::Arguments),
     /// Write an example: 345 people who do not exist, and what holds between them.
     Example(example::Arguments),
 }
@@ -40,6 +47,8 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Repair(arguments) => repair::run(&arguments),
         Command::WhatIf(arguments) => what_if::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Mdgp(arguments) => mdgp::run(&arguments),
+        Command::Grp(arguments) => grp::run(&arguments),
         Command::Example(arguments) => example::run(&arguments),
     }
 }

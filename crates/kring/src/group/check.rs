@@ -34,7 +34,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let stated = saved.objective.total;
     let counted = verdict.objective.total;
     let holds = verdict.breaches.is_empty();
-    let sentences: Vec<String> = verdict.breaches.iter().map(|breach| breach.sentence(&saved.request, *lang)).collect();
+    let sentences: Vec<String> = verdict
+        .breaches
+        .iter()
+        .map(|breach| breach.sentence(&saved.request, *lang))
+        .collect();
     if *json {
         print_json(&serde_json::json!({
             "holds": holds && stated == counted,
@@ -62,7 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Err(Failure::Input(page::harmless(&lines.join("\n"))));
     }
     if !*json {
-        writeln!(io::stdout(), "{}", message(*lang, "group-check-holds", &args))?;
+        writeln!(
+            io::stdout(),
+            "{}",
+            message(*lang, "group-check-holds", &args)
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -48,7 +48,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     files::write_all(folder, &files, *lang)?;
     let args = Args::new().with("folder", pasted(folder));
-    writeln!(io::stdout(), "{}", message(*lang, "group-example-next", &args))?;
+    writeln!(
+        io::stdout(),
+        "{}",
+        message(*lang, "group-example-next", &args)
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -56,9 +60,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 fn pasted(path: &Path) -> String {
     let path = path.display().to_string();
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
-    match path.chars().all(plain) {
-        true => path,
-        false => format!("'{}'", path.replace('\'', r"'\''")),
+    if path.chars().all(plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }
 
@@ -66,8 +71,14 @@ fn pasted(path: &Path) -> String {
 fn example(lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
     let all = everybody();
     let (config, readme) = match lang {
-        Lang::Nl => (include_str!("example/nl/config.toml"), include_str!("example/nl/README.md")),
-        Lang::En => (include_str!("example/en/config.toml"), include_str!("example/en/README.md")),
+        Lang::Nl => (
+            include_str!("example/nl/config.toml"),
+            include_str!("example/nl/README.md"),
+        ),
+        Lang::En => (
+            include_str!("example/en/config.toml"),
+            include_str!("example/en/README.md"),
+        ),
     };
     Ok(vec![
         ("people.csv", people(&all, lang)?),
@@ -97,7 +108,9 @@ fn table(
     for row in std::iter::once(header).chain(rows) {
         writer.write_record(row).context("a row of the example")?;
     }
-    let written = writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
+    let written = writer
+        .into_inner()
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
     Ok(written)
 }
 
@@ -138,7 +151,10 @@ fn person(one: &Person, all: &Everybody, lang: Lang) -> Vec<String> {
     let (school_type, sector, _) = SCHOOL_TYPES[one.school_type];
     let (function, ..) = FUNCTIONS[one.function];
     let themes = |places: &[usize]| {
-        let themes: Vec<&str> = places.iter().map(|place| THEMES[*place].get(lang)).collect();
+        let themes: Vec<&str> = places
+            .iter()
+            .map(|place| THEMES[*place].get(lang))
+            .collect();
         themes.join(" | ")
     };
     vec![
@@ -160,7 +176,9 @@ fn person(one: &Person, all: &Everybody, lang: Lang) -> Vec<String> {
 
 /// A cross for each date that somebody can.
 fn crosses(dates: &[bool]) -> impl Iterator<Item = String> {
-    dates.iter().map(|can| if *can { "x" } else { "" }.to_owned())
+    dates
+        .iter()
+        .map(|can| if *can { "x" } else { "" }.to_owned())
 }
 
 /// Dates in one cell.
@@ -239,7 +257,12 @@ fn places(lang: Lang) -> Result<Vec<u8>, Failure> {
     };
     let rows = TOWNS.iter().map(|town| {
         let (latitude, longitude) = (degrees(town.latitude), degrees(town.longitude));
-        vec![town.code.to_owned(), latitude, longitude, town.name.to_owned()]
+        vec![
+            town.code.to_owned(),
+            latitude,
+            longitude,
+            town.name.to_owned(),
+        ]
     });
     table(lang, header(lang, &names), rows)
 }
@@ -251,7 +274,11 @@ fn changes(all: &Everybody, lang: Lang) -> Result<Vec<u8>, Failure> {
     names.push(Both("data", "dates"));
     let width = names.len();
     let about = |change: Both, one: &Person| {
-        let mut row = vec![change.get(lang).to_owned(), one.id.clone(), one.name.clone()];
+        let mut row = vec![
+            change.get(lang).to_owned(),
+            one.id.clone(),
+            one.name.clone(),
+        ];
         row.resize(width, String::new());
         row
     };
@@ -267,7 +294,12 @@ fn changes(all: &Everybody, lang: Lang) -> Result<Vec<u8>, Failure> {
     }
     if let Some(one) = all.people.get(200) {
         let mut row = about(Both("andere data", "other dates"), one);
-        let fewer: Vec<bool> = one.dates.iter().enumerate().map(|(at, can)| *can && at != 2).collect();
+        let fewer: Vec<bool> = one
+            .dates
+            .iter()
+            .enumerate()
+            .map(|(at, can)| *can && at != 2)
+            .collect();
         if let Some(dates) = row.last_mut() {
             *dates = listed(&fewer);
         }

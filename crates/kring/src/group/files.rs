@@ -52,7 +52,10 @@ impl Sources {
     pub(super) fn all(&self) -> Vec<&Path> {
         let others = [&self.pairs, &self.facilitators, &self.places, &self.config];
         let others = others.into_iter().flatten();
-        std::iter::once(&self.people).chain(others).map(PathBuf::as_path).collect()
+        std::iter::once(&self.people)
+            .chain(others)
+            .map(PathBuf::as_path)
+            .collect()
     }
 }
 
@@ -116,7 +119,14 @@ pub(super) fn request(sources: &Sources, reading: &mut Reading) -> Request {
         // Nobody was asked when they can, so that cannot be demanded.
         demands.dates = 0;
     }
-    fit::tell(&demands, &people, &facilitators, &calendar, sources, reading);
+    fit::tell(
+        &demands,
+        &people,
+        &facilitators,
+        &calendar,
+        sources,
+        reading,
+    );
     let mut rows = Rows {
         all: sources.people.display().to_string().into(),
         ..Rows::default()
@@ -232,6 +242,8 @@ fn calendar(
 
 /// Dates as their places in the calendar.
 fn numbered(dates: &BTreeSet<Date>, calendar: &[Date]) -> Dates {
-    let places = dates.iter().filter_map(|date| calendar.binary_search(date).ok());
+    let places = dates
+        .iter()
+        .filter_map(|date| calendar.binary_search(date).ok());
     Dates(places.fold(0, |bits, place| bits | 1 << place))
 }

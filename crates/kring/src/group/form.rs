@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     });
     let formed = match formed {
         Ok(formed) => formed,
-        Err(_) if interruption.happened() => return stopped(*lang),
+        Err(_) if interruption.happened() => return Ok(stopped(*lang)),
         Err(no_plan) => return refuse(&no_plan, *json, *lang),
     };
     let held = compared(&request, &formed.plan, effort, &interruption, *lang);
@@ -138,10 +138,10 @@ pub(super) fn ended(interruption: &Interruption, lang: Lang) -> ExitCode {
 }
 
 /// Stopped by Ctrl-C before there was anything to write.
-pub(super) fn stopped(lang: Lang) -> Result<ExitCode, Failure> {
+pub(super) fn stopped(lang: Lang) -> ExitCode {
     let what = message(lang, "group-stopped", &Args::new());
     writeln!(io::stderr(), "kring: {what}").ok();
-    Ok(ExitCode::from(INTERRUPTED))
+    ExitCode::from(INTERRUPTED)
 }
 
 /// Says what is wrong with files.
@@ -171,7 +171,7 @@ pub(super) fn refuse(no_plan: &NoPlan, json: bool, lang: Lang) -> Result<ExitCod
     let mut text = message(lang, "group-no-plan", &Args::new());
     for sentence in sentences {
         text.push_str("\n  ");
-        text.push_str(&page::hanging("", 2, &sentence, page::width()).trim_start());
+        text.push_str(page::hanging("", 2, &sentence, page::width()).trim_start());
     }
     Err(Failure::Input(page::harmless(&text)))
 }

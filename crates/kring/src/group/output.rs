@@ -25,7 +25,10 @@ pub(super) const MOVES: &str = "moves.csv";
 
 /// Refuses a folder in which writing would replace a file that was read.
 pub(super) fn spares(folder: &Path, read: &[&Path], lang: Lang) -> Result<(), Failure> {
-    let read: Vec<PathBuf> = read.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+    let read: Vec<PathBuf> = read
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
     for name in [CIRCLES, PEOPLE, PLAN, REPORT, MOVES] {
         let path = folder.join(name);
         if fs::canonicalize(&path).is_ok_and(|path| read.contains(&path)) {

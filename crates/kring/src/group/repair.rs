@@ -71,7 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if !reading.problems.is_empty() {
         return refuse_files(&reading.problems, *json, *lang);
     }
-    let read = [Some(&arguments.plan), Some(&arguments.changes), arguments.places.as_ref()];
+    let read = [
+        Some(&arguments.plan),
+        Some(&arguments.changes),
+        arguments.places.as_ref(),
+    ];
     let read: Vec<_> = read.into_iter().flatten().map(PathBuf::as_path).collect();
     output::spares(&arguments.out, &read, *lang)?;
     announce(&mut saved, &arguments.announced, &changes.announced, *lang)?;
@@ -83,14 +87,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let search = effort.search(saved.request.input.people.len());
     let repaired = effort.within(1.0, "group-repairing", &interruption, *lang, |budget| {
-        repair(&saved.request, &saved.plan, &changes.changes, &search, budget)
+        repair(
+            &saved.request,
+            &saved.plan,
+            &changes.changes,
+            &search,
+            budget,
+        )
     });
     let repaired = match repaired {
         Ok(repaired) => repaired,
-        Err(_) if interruption.happened() => return stopped(*lang),
+        Err(_) if interruption.happened() => return Ok(stopped(*lang)),
         Err(no_plan) => return refuse(&no_plan, *json, *lang),
     };
-    let held = compared(&repaired.request, &repaired.plan, effort, &interruption, *lang);
+    let held = compared(
+        &repaired.request,
+        &repaired.plan,
+        effort,
+        &interruption,
+        *lang,
+    );
     let after = Saved {
         seed: effort.seed(),
         reference: held,

@@ -53,7 +53,7 @@ struct Page {
     map: Option<Map>,
     circles: Vec<CircleView>,
     /// How many circles are told of all there are, when not all are.
-    told: Option<(usize, usize)>,
+    told: Option<String>,
     index: Vec<Indexed>,
     demands: Vec<String>,
     weights: Vec<Figure>,
@@ -104,9 +104,21 @@ impl Page {
         let lookup = Lookup {
             lang,
             saved,
-            people: input.people.iter().map(|one| (one.id.as_str(), one)).collect(),
-            placed: report.people.iter().map(|one| (one.id.as_str(), one)).collect(),
-            facilitators: input.facilitators.iter().map(|one| (one.id.as_str(), one)).collect(),
+            people: input
+                .people
+                .iter()
+                .map(|one| (one.id.as_str(), one))
+                .collect(),
+            placed: report
+                .people
+                .iter()
+                .map(|one| (one.id.as_str(), one))
+                .collect(),
+            facilitators: input
+                .facilitators
+                .iter()
+                .map(|one| (one.id.as_str(), one))
+                .collect(),
             backdrop: if input.people.len() <= MOST_DRAWN {
                 map::backdrop(&input.people)
             } else {
@@ -120,8 +132,15 @@ impl Page {
             places.truncate(MOST_TOLD);
             places.sort_unstable();
         }
-        let told = (places.len() < report.circles.len()).then(|| (places.len(), report.circles.len()));
-        let circles = places.iter().map(|place| CircleView::new(*place, report, &usual, &lookup));
+        let told = (places.len() < report.circles.len()).then(|| {
+            let args = Args::new()
+                .with("one", places.len())
+                .with("other", report.circles.len());
+            message(lang, "group-report-told", &args)
+        });
+        let circles = places
+            .iter()
+            .map(|place| CircleView::new(*place, report, &usual, &lookup));
         Self {
             lang,
             figures: figures(saved, report, lang),
@@ -142,12 +161,6 @@ impl Page {
     /// A text of the page.
     fn t(&self, id: &str) -> String {
         message(self.lang, &format!("group-report-{id}"), &Args::new())
-    }
-
-    /// A text of the page with two numbers in it.
-    fn count(&self, id: &str, one: &usize, other: &usize) -> String {
-        let args = Args::new().with("one", *one).with("other", *other);
-        message(self.lang, &format!("group-report-{id}"), &args)
     }
 }
 
@@ -172,22 +185,44 @@ fn figures(saved: &Saved, report: &Report, lang: Lang) -> Vec<Figure> {
         _ => String::new(),
     };
     let mut figures = vec![
-        Figure { value: standing.people.to_string(), of: of("people") },
-        Figure { value: standing.circles.to_string(), of: of("circles") },
-        Figure { value: sizes, of: of("in-a-circle") },
+        Figure {
+            value: standing.people.to_string(),
+            of: of("people"),
+        },
+        Figure {
+            value: standing.circles.to_string(),
+            of: of("circles"),
+        },
+        Figure {
+            value: sizes,
+            of: of("in-a-circle"),
+        },
     ];
     if let Some(km) = standing.average_km {
-        figures.push(Figure { value: format!("{} km", words::km(km, lang)), of: of("average-km") });
+        figures.push(Figure {
+            value: format!("{} km", words::km(km, lang)),
+            of: of("average-km"),
+        });
     }
     let (wishes, met) = standing.wishes;
     if wishes > 0 {
-        let value = message(lang, "group-report-of", &Args::new().with("one", met).with("other", wishes));
-        figures.push(Figure { value, of: of("wishes-met") });
+        let value = message(
+            lang,
+            "group-report-of",
+            &Args::new().with("one", met).with("other", wishes),
+        );
+        figures.push(Figure {
+            value,
+            of: of("wishes-met"),
+        });
     }
     if !saved.request.input.dates.is_empty() {
         let fewest = report.circles.iter().map(|circle| circle.dates.len()).min();
         let value = fewest.unwrap_or_default().to_string();
-        figures.push(Figure { value, of: of("dates-at-least") });
+        figures.push(Figure {
+            value,
+            of: of("dates-at-least"),
+        });
     }
     figures
 }
@@ -206,7 +241,12 @@ fn levels(report: &Report, lang: Lang) -> Vec<Bar> {
         ("free-weakest", reference.free.weakest, false),
         ("free", reference.free.average, false),
     ];
-    let longest = bars.iter().map(|(_, value, _)| *value).max().unwrap_or(1).max(1);
+    let longest = bars
+        .iter()
+        .map(|(_, value, _)| *value)
+        .max()
+        .unwrap_or(1)
+        .max(1);
     let bars = bars.into_iter().map(|(id, value, ours)| Bar {
         label: message(lang, &format!("group-report-level-{id}"), &Args::new()),
         value,
@@ -223,15 +263,26 @@ const WIDTH: f64 = 600.0;
 fn evenness(report: &Report, lang: Lang) -> Evenness {
     let mut circles: Vec<_> = report.circles.iter().collect();
     circles.sort_by_key(|circle| circle.rank);
-    let most = circles.iter().map(|circle| circle.per_member).max().unwrap_or(1).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a drawing is as good as its pixels")]
+    let most = circles
+        .iter()
+        .map(|circle| circle.per_member)
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a drawing is as good as its pixels"
+    )]
     let (share, step) = (
         |value: i64| value.max(0) as f64 / most as f64 * HEIGHT,
         WIDTH / circles.len().max(1) as f64,
     );
     let count = circles.len();
     let columns = circles.into_iter().enumerate().map(|(place, circle)| {
-        #[expect(clippy::cast_precision_loss, reason = "a drawing is as good as its pixels")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a drawing is as good as its pixels"
+        )]
         let x = place as f64 * step;
         Column {
             x,

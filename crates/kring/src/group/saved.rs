@@ -6,7 +6,7 @@ use kring_core::locale::{Args, Lang, message};
 use kring_grouping::{
     check::Objective,
     plan::{Plan, Request},
-    problems::problems,
+    problems::{Problem, problems},
     reference::Reference,
 };
 use serde::{Deserialize, Serialize};
@@ -62,16 +62,22 @@ impl Saved {
                 .with("error", reason);
             Failure::input(lang, id, &args)
         };
-        let file = File::open(path).map_err(|error| about("group-plan-unreadable", error.to_string()))?;
+        let file =
+            File::open(path).map_err(|error| about("group-plan-unreadable", error.to_string()))?;
         let saved: Self = serde_json::from_reader(BufReader::new(file))
             .map_err(|error| about("group-plan-broken", error.to_string()))?;
         if saved.version != VERSION {
             return Err(about("group-plan-version", saved.version.to_string()));
         }
-        let wrong: Vec<_> = problems(&saved.request).into_iter().filter(|problem| problem.is_error()).collect();
+        let wrong: Vec<_> = problems(&saved.request)
+            .into_iter()
+            .filter(Problem::is_error)
+            .collect();
         if !wrong.is_empty() {
             let sentences = wrong.iter().map(|problem| problem.sentence(lang));
-            let sentences: Vec<_> = sentences.map(|sentence| format!("\n  {sentence}")).collect();
+            let sentences: Vec<_> = sentences
+                .map(|sentence| format!("\n  {sentence}"))
+                .collect();
             return Err(about("group-plan-wrong", sentences.concat()));
         }
         Ok(saved)

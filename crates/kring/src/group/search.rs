@@ -56,6 +56,11 @@ impl Effort {
         self.seed
     }
 
+    /// How many threads were asked for.
+    pub(super) const fn threads(&self) -> Option<NonZeroUsize> {
+        self.threads
+    }
+
     /// How to search among so many people.
     pub(super) fn search(&self, people: usize) -> Search {
         // What is found with several threads depends on which of them is first.

@@ -24,7 +24,13 @@ pub(crate) struct Arguments {
     /// The plan, as `form` and `repair` write it.
     plan: PathBuf,
     /// Keep these two people apart: their ids or names.
-    #[arg(long, num_args = 2, value_name = "WHO", conflicts_with = "together", required_unless_present = "together")]
+    #[arg(
+        long,
+        num_args = 2,
+        value_name = "WHO",
+        conflicts_with = "together",
+        required_unless_present = "together"
+    )]
     apart: Option<Vec<String>>,
     /// Put these two people together: their ids or names.
     #[arg(long, num_args = 2, value_name = "WHO")]
@@ -69,7 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     });
     let answer = match answer {
         Ok(answer) => answer,
-        Err(_) if interruption.happened() => return stopped(*lang),
+        Err(_) if interruption.happened() => return Ok(stopped(*lang)),
         Err(no_plan) => return refuse(&no_plan, *json, *lang),
     };
     let sentences = answer.sentences(&saved.request.weights, *lang);
@@ -85,9 +91,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             writeln!(io::stdout(), "{}", page::harmless(&sentence))?;
         }
     }
-    Ok(match interruption.happened() {
-        true => ExitCode::from(INTERRUPTED),
-        false => ExitCode::SUCCESS,
+    Ok(if interruption.happened() {
+        ExitCode::from(INTERRUPTED)
+    } else {
+        ExitCode::SUCCESS
     })
 }
 
@@ -97,7 +104,9 @@ fn find(saved: &Saved, who: &str, lang: Lang) -> Result<String, Failure> {
     if people.iter().any(|one| one.id == who) {
         return Ok(who.to_owned());
     }
-    let mut named = people.iter().filter(|one| one.name.to_lowercase() == who.to_lowercase());
+    let mut named = people
+        .iter()
+        .filter(|one| one.name.to_lowercase() == who.to_lowercase());
     let args = Args::new().with("who", page::harmless(who));
     match (named.next(), named.next()) {
         (Some(one), None) => Ok(one.id.clone()),

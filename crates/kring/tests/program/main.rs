@@ -6,6 +6,7 @@
 
 mod bad_input;
 mod demo;
+mod group;
 mod interruption;
 mod method;
 mod rehearsal;

@@ -285,7 +285,9 @@ fn pairs(everybody: &mut Everybody, chance: &mut Chance) {
             near && other.school != person.school
         });
         let others: Vec<&Person> = others.collect();
-        others.get(chance.below(others.len())).map(|other| other.id.clone())
+        others
+            .get(chance.below(others.len()))
+            .map(|other| other.id.clone())
     };
     for person in people.iter() {
         for (kind, in_hundred) in [("wish", 22), ("rather not", 4), ("conflict", 5)] {
@@ -297,7 +299,10 @@ fn pairs(everybody: &mut Everybody, chance: &mut Chance) {
         }
     }
     // Duos from one school that keep learning together, and lines that run through a board.
-    let duos = people.windows(2).step_by(67).filter(|two| two[0].school == two[1].school);
+    let duos = people
+        .windows(2)
+        .step_by(67)
+        .filter(|two| two[0].school == two[1].school);
     for two in duos {
         pair("together", &two[0].id, &two[1].id);
     }

@@ -73,8 +73,18 @@ pub(in crate::group) fn changes(
         said: said_before(request),
         changes: Vec::new(),
         announced: Vec::new(),
-        people: request.input.people.iter().map(|one| listed(one, path)).collect(),
-        facilitators: request.input.facilitators.iter().map(|one| listed(one, path)).collect(),
+        people: request
+            .input
+            .people
+            .iter()
+            .map(|one| listed(one, path))
+            .collect(),
+        facilitators: request
+            .input
+            .facilitators
+            .iter()
+            .map(|one| listed(one, path))
+            .collect(),
         pairs: Vec::new(),
         changed: BTreeSet::new(),
         strange: BTreeSet::new(),
@@ -172,19 +182,29 @@ impl Rows<'_> {
         let Some(cell) = self.table.cell(row, "circle") else {
             return reading.missing(self.table, row, "circle");
         };
-        if !self.plan.circles.iter().any(|circle| circle.name == cell.text) {
+        if !self
+            .plan
+            .circles
+            .iter()
+            .any(|circle| circle.name == cell.text)
+        {
             let args = Args::new().with("name", cell.text);
             let problem = cell.problem(reading.lang, "group-circle-unknown", &args);
             return reading.problems.push(problem);
         }
-        self.announced.push((cell.text.to_owned(), matches!(kind, Kind::Pin)));
+        self.announced
+            .push((cell.text.to_owned(), matches!(kind, Kind::Pin)));
     }
 
     fn pair(&mut self, row: &Row, kind: PairKind, reading: &mut Reading) {
         let one = who(self.table, row);
         let other = self.table.cell(row, "other");
         let (Some(one), Some(other)) = (one, other) else {
-            let field = if one.is_none() { self.who_field() } else { "other" };
+            let field = if one.is_none() {
+                self.who_field()
+            } else {
+                "other"
+            };
             return reading.missing(self.table, row, field);
         };
         self.pairs.push(Written {
@@ -207,19 +227,25 @@ impl Rows<'_> {
             return reading.problems.push(problem.about(&listed.who.id));
         }
         listed.who.dates = self.numbered(listed.dates.as_ref());
-        self.changes.push(Change::Joins(Box::new(listed.who.clone())));
+        self.changes
+            .push(Change::Joins(Box::new(listed.who.clone())));
         self.people.push(listed);
     }
 
     fn facilitates(&mut self, row: &Row, reading: &mut Reading) {
         let read = people::facilitator(self.table, row, self.places, &mut self.said, reading);
         let Some(mut listed) = read else { return };
-        if self.facilitators.iter().any(|one| one.who.id == listed.who.id) {
+        if self
+            .facilitators
+            .iter()
+            .any(|one| one.who.id == listed.who.id)
+        {
             let problem = listed.problem(reading, "group-joins-twice", &Args::new());
             return reading.problems.push(problem.about(&listed.who.id));
         }
         listed.who.dates = self.numbered(listed.dates.as_ref());
-        self.changes.push(Change::Facilitates(Box::new(listed.who.clone())));
+        self.changes
+            .push(Change::Facilitates(Box::new(listed.who.clone())));
         self.facilitators.push(listed);
     }
 
@@ -265,20 +291,23 @@ impl Rows<'_> {
         if self.table.has("id") { "id" } else { "name" }
     }
 
-
     /// Whom an id or a name means.
     fn find(&self, cell: Cell<'_>, reading: &mut Reading) -> Option<Who> {
         let input = &self.request.input;
         let people = input.people.iter().map(|one| (&one.id, &one.name, true));
-        let facilitators = input.facilitators.iter().map(|one| (&one.id, &one.name, false));
+        let facilitators = input
+            .facilitators
+            .iter()
+            .map(|one| (&one.id, &one.name, false));
         let all: Vec<_> = people.chain(facilitators).collect();
         let by_id: Vec<_> = all.iter().filter(|(id, ..)| *id == cell.text).collect();
-        let found = match by_id.is_empty() {
-            false => by_id,
-            true => {
-                let plain = simple(cell.text);
-                all.iter().filter(|(_, name, _)| simple(name) == plain).collect()
-            }
+        let found = if by_id.is_empty() {
+            let plain = simple(cell.text);
+            all.iter()
+                .filter(|(_, name, _)| simple(name) == plain)
+                .collect()
+        } else {
+            by_id
         };
         let id = match found.as_slice() {
             [(id, _, true)] => return Some(Who::Person((*id).clone())),

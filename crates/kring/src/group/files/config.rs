@@ -83,36 +83,81 @@ const WEIGHTS: &[Number] = &[
     number("travel per km", "reizen per km", POINTS, |config, value| {
         config.weights.travel_per_km = points(value);
     }),
-    number("travel at most km", "reizen hoogstens km", 1..=1_000, |config, value| {
-        config.weights.travel_at_most_km = points(value);
-    }),
-    number("facilitator per km", "intervisor per km", POINTS, |config, value| {
-        config.weights.facilitator_per_km = points(value);
-    }),
-    number("level per step", "niveau per stap", POINTS, |config, value| {
-        config.weights.level_per_step = points(value);
-    }),
-    number("experience per year", "ervaring per jaar", POINTS, |config, value| {
-        config.weights.experience_per_year = points(value);
-    }),
-    number("experience at most years", "ervaring hoogstens jaren", 1..=60, |config, value| {
-        config.weights.experience_at_most_years = points(value);
-    }),
-    number("same function", "zelfde functie", POINTS, |config, value| {
-        config.weights.same_function = points(value);
-    }),
-    number("same school type", "zelfde schooltype", POINTS, |config, value| {
-        config.weights.same_school_type = points(value);
-    }),
-    number("same age band", "zelfde leeftijdsgroep", POINTS, |config, value| {
-        config.weights.same_age_band = points(value);
-    }),
+    number(
+        "travel at most km",
+        "reizen hoogstens km",
+        1..=1_000,
+        |config, value| {
+            config.weights.travel_at_most_km = points(value);
+        },
+    ),
+    number(
+        "facilitator per km",
+        "intervisor per km",
+        POINTS,
+        |config, value| {
+            config.weights.facilitator_per_km = points(value);
+        },
+    ),
+    number(
+        "level per step",
+        "niveau per stap",
+        POINTS,
+        |config, value| {
+            config.weights.level_per_step = points(value);
+        },
+    ),
+    number(
+        "experience per year",
+        "ervaring per jaar",
+        POINTS,
+        |config, value| {
+            config.weights.experience_per_year = points(value);
+        },
+    ),
+    number(
+        "experience at most years",
+        "ervaring hoogstens jaren",
+        1..=60,
+        |config, value| {
+            config.weights.experience_at_most_years = points(value);
+        },
+    ),
+    number(
+        "same function",
+        "zelfde functie",
+        POINTS,
+        |config, value| {
+            config.weights.same_function = points(value);
+        },
+    ),
+    number(
+        "same school type",
+        "zelfde schooltype",
+        POINTS,
+        |config, value| {
+            config.weights.same_school_type = points(value);
+        },
+    ),
+    number(
+        "same age band",
+        "zelfde leeftijdsgroep",
+        POINTS,
+        |config, value| {
+            config.weights.same_age_band = points(value);
+        },
+    ),
     number("same sector", "zelfde sector", POINTS, |config, value| {
         config.weights.same_sector = points(value);
     }),
-    number("theme matched", "thema gevonden", POINTS, |config, value| {
-        config.weights.theme_matched = points(value);
-    }),
+    number(
+        "theme matched",
+        "thema gevonden",
+        POINTS,
+        |config, value| {
+            config.weights.theme_matched = points(value);
+        },
+    ),
     number("wish met", "wens vervuld", POINTS, |config, value| {
         config.weights.wish_met = points(value);
     }),
@@ -122,9 +167,14 @@ const WEIGHTS: &[Number] = &[
     number("off target", "naast streef", POINTS, |config, value| {
         config.weights.off_target = points(value);
     }),
-    number("doubles at", "dubbel bij", 0..=1_000_000, |config, value| {
-        config.weights.doubles_at = points(value);
-    }),
+    number(
+        "doubles at",
+        "dubbel bij",
+        0..=1_000_000,
+        |config, value| {
+            config.weights.doubles_at = points(value);
+        },
+    ),
     number("moved", "verplaatst", 0..=1_000_000, |config, value| {
         config.weights.moved = points(value);
     }),
@@ -153,7 +203,7 @@ pub(super) fn read(path: &Path, reading: &mut Reading) -> Config {
     let text = match text::read(path, &file, MOST_LINES, reading.lang) {
         Ok(text) => text.content,
         Err(problem) => {
-            reading.problems.push(problem);
+            reading.problems.push(*problem);
             return config;
         }
     };
@@ -219,7 +269,9 @@ impl At<'_, '_> {
         known: impl Iterator<Item = (&'n str, &'n str)>,
     ) {
         let lang = self.reading.lang;
-        let names: Vec<String> = known.map(|(name, dutch)| written(lang_name(lang, name, dutch))).collect();
+        let names: Vec<String> = known
+            .map(|(name, dutch)| written(lang_name(lang, name, dutch)))
+            .collect();
         let args = Args::new().with("names", names.join(", "));
         self.tell(place, Some(name), "group-config-unknown", &args);
     }
@@ -244,12 +296,10 @@ impl At<'_, '_> {
                     None => self.tell(place, Some(name), "group-config-path", &Args::new()),
                 }
             }
-            "circles" if called(name, [SAME_ORGANISATION].into_iter()).is_some() => {
-                match value {
-                    DeValue::Boolean(same) => config.demands.same_organisation = *same,
-                    _ => self.tell(place, Some(name), "group-config-truth", &Args::new()),
-                }
-            }
+            "circles" if called(name, [SAME_ORGANISATION].into_iter()).is_some() => match value {
+                DeValue::Boolean(same) => config.demands.same_organisation = *same,
+                _ => self.tell(place, Some(name), "group-config-truth", &Args::new()),
+            },
             _ => {
                 let numbers = if part == "circles" { CIRCLES } else { WEIGHTS };
                 self.number(numbers, name, value, place, config);
@@ -271,17 +321,18 @@ impl At<'_, '_> {
             return self.unknown(place, name, names());
         };
         let written = match value {
-            DeValue::Integer(written) => i64::from_str_radix(written.as_str(), written.radix()).ok(),
+            DeValue::Integer(written) => {
+                i64::from_str_radix(written.as_str(), written.radix()).ok()
+            }
             _ => None,
         };
-        match written.filter(|written| number.range.contains(written)) {
-            Some(written) => (number.set)(config, written),
-            None => {
-                let args = Args::new()
-                    .with("least", number.range.start().to_string())
-                    .with("most", number.range.end().to_string());
-                self.tell(place, Some(name), "group-config-number", &args);
-            }
+        if let Some(written) = written.filter(|written| number.range.contains(written)) {
+            (number.set)(config, written);
+        } else {
+            let args = Args::new()
+                .with("least", number.range.start().to_string())
+                .with("most", number.range.end().to_string());
+            self.tell(place, Some(name), "group-config-number", &args);
         }
     }
 }

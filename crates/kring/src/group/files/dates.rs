@@ -21,6 +21,12 @@ pub(super) fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// Whether a text is written as a date, also one that does not exist.
+pub(super) fn is_meant(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
+    parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok())
+}
+
 /// Whether somebody can come, by what stands in the column of a date; none when that
 /// cannot be told.
 pub(super) fn can(text: &str) -> Option<bool> {
@@ -48,10 +54,25 @@ mod tests {
     #[test]
     fn a_date_is_read_in_either_order() {
         let third = jiff::civil::date(2027, 2, 3);
-        for text in ["2027-02-03", "3-2-2027", "03/02/2027", "3.2.2027", " 2027-2-3 "] {
+        for text in [
+            "2027-02-03",
+            "3-2-2027",
+            "03/02/2027",
+            "3.2.2027",
+            " 2027-2-3 ",
+        ] {
             assert_eq!(date(text), Some(third), "{text}");
         }
-        for text in ["2027-02-30", "31-4-2027", "3-2-27", "2-2027", "3 feb", "", "20270203"] {
+        assert!(is_meant("2027-02-30") && is_meant("31-4-27") && !is_meant("a-b-c"));
+        for text in [
+            "2027-02-30",
+            "31-4-2027",
+            "3-2-27",
+            "2-2027",
+            "3 feb",
+            "",
+            "20270203",
+        ] {
             assert_eq!(date(text), None, "{text}");
         }
     }

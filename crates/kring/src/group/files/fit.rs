@@ -29,13 +29,18 @@ pub(super) fn tell(
     let file: Arc<str> = sources.people.display().to_string().into();
     tell_sizes(demands, people.len(), &file, reading);
     if !facilitators.is_empty() {
-        let offered: u64 = facilitators.iter().map(|one| u64::from(one.who.circles)).sum();
+        let offered: u64 = facilitators
+            .iter()
+            .map(|one| u64::from(one.who.circles))
+            .sum();
         let needed = demands.circles(people.len());
         if usize::try_from(offered).is_ok_and(|offered| offered < needed) {
             let args = Args::new()
                 .with("offered", offered.to_string())
                 .with("needed", needed.to_string());
-            let file = &facilitators.first().map_or(file, |one| Arc::clone(&one.file));
+            let file = &facilitators
+                .first()
+                .map_or(file, |one| Arc::clone(&one.file));
             let problem = Problem::new(reading.lang, file, "group-few-facilitators", &args);
             reading.problems.push(problem);
         }
@@ -53,7 +58,8 @@ fn tell_sizes(demands: &Demands, people: usize, file: &Arc<str>, reading: &mut R
         .with("smallest", smallest.to_string())
         .with("largest", largest.to_string());
     if let Some(count) = demands.count {
-        let fits = count.saturating_mul(smallest) <= people && people <= count.saturating_mul(largest);
+        let fits =
+            count.saturating_mul(smallest) <= people && people <= count.saturating_mul(largest);
         if !fits {
             let args = args
                 .with("count", count.to_string())
@@ -83,7 +89,9 @@ fn tell_dates(
 ) {
     let all = Dates::all(calendar.len());
     let dates = |dates: &Option<BTreeSet<Date>>| {
-        dates.as_ref().map_or(all, |dates| numbered(dates, calendar))
+        dates
+            .as_ref()
+            .map_or(all, |dates| numbered(dates, calendar))
     };
     if calendar.is_empty() {
         if needed > 0

@@ -85,9 +85,8 @@ pub(super) fn kind_called(name: &str) -> Option<PairKind> {
         "reportsto" | "rapporteertaan" | "leidinggevende" => PairKind::ReportsTo,
         "competes" | "competeswith" | "competitor" | "competitors" | "concurrent"
         | "concurrenten" | "concurreert" | "concurreertmet" => PairKind::Competes,
-        "conflict" | "conflictofinterest" | "belang" | "belangenconflict" | "tegengesteldbelang" => {
-            PairKind::Conflict
-        }
+        "conflict" | "conflictofinterest" | "belang" | "belangenconflict"
+        | "tegengesteldbelang" => PairKind::Conflict,
         "wish" | "wishesfor" | "wens" | "graagmet" | "graag" => PairKind::Wish,
         "rathernot" | "wishagainst" | "lieverniet" | "lievernietmet" => PairKind::RatherNot,
         "together" | "samen" | "duo" => PairKind::Together,
@@ -184,7 +183,8 @@ pub(super) fn resolve(
             let found = match known.side(kind, text) {
                 Side::Known(found) => found,
                 Side::Several => {
-                    let problem = written.problem(side, reading, "group-name-several", &Args::new());
+                    let problem =
+                        written.problem(side, reading, "group-name-several", &Args::new());
                     reading.problems.push(problem);
                     right = false;
                     continue;
@@ -242,8 +242,16 @@ fn tell_outside(outside: &BTreeSet<String>, reading: &mut Reading) {
     if outside.is_empty() {
         return;
     }
-    let named: Vec<&str> = outside.iter().take(MOST_NAMED).map(String::as_str).collect();
-    let more = if outside.len() > MOST_NAMED { " …" } else { "" };
+    let named: Vec<&str> = outside
+        .iter()
+        .take(MOST_NAMED)
+        .map(String::as_str)
+        .collect();
+    let more = if outside.len() > MOST_NAMED {
+        " …"
+    } else {
+        ""
+    };
     let args = Args::new()
         .with("count", outside.len())
         .with("names", named.join(", ") + more);
@@ -253,7 +261,9 @@ fn tell_outside(outside: &BTreeSet<String>, reading: &mut Reading) {
 
 /// Lines of reporting that come back to where they began.
 fn tell_cycles(pairs: &[Written], reading: &mut Reading) {
-    let lines = pairs.iter().filter(|one| one.pair.kind == PairKind::ReportsTo);
+    let lines = pairs
+        .iter()
+        .filter(|one| one.pair.kind == PairKind::ReportsTo);
     let mut bosses: BTreeMap<&str, Vec<&Written>> = BTreeMap::new();
     for line in lines {
         bosses.entry(&line.pair.one).or_default().push(line);

@@ -206,10 +206,7 @@ fn called(table: &Table, row: &Row, reading: &mut Reading) -> Option<(String, St
     let id = table.cell(row, "id").map(|cell| cell.text);
     let name = table.cell(row, "name").map(|cell| cell.text);
     // With a column for ids, a name is no id: two people may share it.
-    let id = match table.has("id") {
-        true => id,
-        false => name,
-    };
+    let id = if table.has("id") { id } else { name };
     let Some(id) = id else {
         let column = if table.has("id") { "id" } else { "name" };
         reading.missing(table, row, column);
@@ -222,7 +219,8 @@ fn fix(table: &Table, row: &Row, who: Who, said: &mut Said) {
     if let Some(cell) = table.cell(row, "circle") {
         let circle = said.words.circles.of(cell.text);
         let fixed = Fixed { who, circle };
-        said.fixed.push((fixed, Arc::clone(&table.file), row.number));
+        said.fixed
+            .push((fixed, Arc::clone(&table.file), row.number));
     }
 }
 
@@ -311,7 +309,13 @@ mod tests {
 
     #[test]
     fn an_age_becomes_a_band() {
-        assert_eq!(["34", "35", "44", "45"].map(band), ["25–34", "35–44", "35–44", "45–54"]);
-        assert_eq!(["35-44", "veertiger", "0"].map(band), ["35-44", "veertiger", "0"]);
+        assert_eq!(
+            ["34", "35", "44", "45"].map(band),
+            ["25–34", "35–44", "35–44", "45–54"]
+        );
+        assert_eq!(
+            ["35-44", "veertiger", "0"].map(band),
+            ["35-44", "veertiger", "0"]
+        );
     }
 }

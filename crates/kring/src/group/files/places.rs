@@ -71,13 +71,12 @@ pub(super) fn place_of(
     let (Some(code), Some(places)) = (table.cell(row, "postcode"), places) else {
         return (None, town);
     };
-    match places.find(code.text) {
-        Some((place, name)) => (Some(*place), town.or_else(|| name.clone())),
-        None => {
-            let problem = code.problem(reading.lang, "group-area-unknown", &Args::new());
-            reading.problems.push(problem);
-            (None, town)
-        }
+    if let Some((place, name)) = places.find(code.text) {
+        (Some(*place), town.or_else(|| name.clone()))
+    } else {
+        let problem = code.problem(reading.lang, "group-area-unknown", &Args::new());
+        reading.problems.push(problem);
+        (None, town)
     }
 }
 
@@ -89,13 +88,7 @@ fn degrees(table: &Table, row: &Row, reading: &mut Reading) -> Option<Place> {
     Some(Place::at_degrees(latitude?, longitude?))
 }
 
-fn degree(
-    table: &Table,
-    row: &Row,
-    field: &str,
-    most: f64,
-    reading: &mut Reading,
-) -> Option<f64> {
+fn degree(table: &Table, row: &Row, field: &str, most: f64, reading: &mut Reading) -> Option<f64> {
     let Some(cell) = table.cell(row, field) else {
         let other = ["latitude", "longitude"].map(|one| table.cell(row, one));
         if other.iter().any(Option::is_some) {

@@ -28,7 +28,10 @@ impl Spellings {
     pub(super) fn nearest(&self, text: &str) -> Option<&str> {
         let sought = key(text);
         let far = |known: &&String| strsim::osa_distance(known, &sought);
-        let nearest = self.0.keys().min_by_key(|known| (far(known), (*known).clone()))?;
+        let nearest = self
+            .0
+            .keys()
+            .min_by_key(|known| (far(known), (*known).clone()))?;
         (far(&nearest) <= sought.chars().count() / 3)
             .then(|| self.0.get(nearest).map(String::as_str))
             .flatten()

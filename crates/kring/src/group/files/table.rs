@@ -125,13 +125,15 @@ pub(super) fn read(path: &Path, kind: &Kind, reading: &mut Reading) -> Option<Ta
     let text = match text::read(path, &file, kind.most_rows, lang) {
         Ok(text) => text,
         Err(problem) => {
-            reading.problems.push(problem);
+            reading.problems.push(*problem);
             return None;
         }
     };
     if let Some(encoding) = text.mended {
         let args = Args::new().with("file", &*file).with("encoding", encoding);
-        reading.notes.push(message(lang, "group-note-encoding", &args));
+        reading
+            .notes
+            .push(message(lang, "group-note-encoding", &args));
     }
     split(&file, &text.content, kind, reading)
 }
@@ -169,14 +171,18 @@ fn split(file: &Arc<str>, content: &str, kind: &Kind, reading: &mut Reading) -> 
             continue;
         }
         if table.rows.len() == kind.most_rows {
-            reading.problems.push(text::too_long(lang, file, kind.most_rows));
+            reading
+                .problems
+                .push(text::too_long(lang, file, kind.most_rows));
             return None;
         }
         table.rows.push(row);
     }
     let table = table?;
     if table.rows.is_empty() && reading.problems.is_empty() {
-        reading.problems.push(Problem::new(lang, file, "group-no-rows", &Args::new()));
+        reading
+            .problems
+            .push(Problem::new(lang, file, "group-no-rows", &Args::new()));
         return None;
     }
     Some(table)
@@ -281,12 +287,17 @@ fn headed(
                 let args = Args::new().with("earlier", earlier);
                 problems.push(problem("group-column-twice", &args));
             }
-        } else if let Some(date) = Some(header).filter(|_| kind.dates).and_then(|header| dates::date(header)) {
+        } else if let Some(date) = Some(header)
+            .filter(|_| kind.dates)
+            .and_then(|header| dates::date(header))
+        {
             if table.dates.iter().any(|(_, earlier)| *earlier == date) {
                 let args = Args::new().with("earlier", date.to_string());
                 problems.push(problem("group-column-twice", &args));
             }
             table.dates.push((place, date));
+        } else if kind.dates && dates::is_meant(header) {
+            problems.push(problem("group-date", &Args::new()).about(header));
         } else if let Some(meant) = meant(&plain, kind) {
             let args = Args::new().with("meant", meant);
             problems.push(problem("group-column-like", &args));
@@ -296,7 +307,10 @@ fn headed(
     }
     for one_of in kind.needed {
         if !one_of.iter().any(|name| table.columns.contains_key(name)) {
-            let names: Vec<_> = one_of.iter().filter_map(|name| in_words(name, kind)).collect();
+            let names: Vec<_> = one_of
+                .iter()
+                .filter_map(|name| in_words(name, kind))
+                .collect();
             let args = Args::new()
                 .with("names", names.join(", "))
                 .with("found", headers.join(" · "));
@@ -320,9 +334,10 @@ fn headed(
 /// A column's name in both languages.
 fn in_words(name: &str, kind: &Kind) -> Option<String> {
     let field = kind.fields.iter().find(|field| field.name == name)?;
-    Some(match field.name == field.dutch {
-        true => format!("`{}`", field.name),
-        false => format!("`{}` (`{}`)", field.dutch, field.name),
+    Some(if field.name == field.dutch {
+        format!("`{}`", field.name)
+    } else {
+        format!("`{}` (`{}`)", field.dutch, field.name)
     })
 }
 

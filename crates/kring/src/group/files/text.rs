@@ -34,14 +34,14 @@ pub(super) fn read(
     name: &Arc<str>,
     most_rows: usize,
     lang: Lang,
-) -> Result<Text, Problem> {
+) -> Result<Text, Box<Problem>> {
     let unreadable = |error: io::Error| {
         let args = Args::new().with("error", error.to_string());
-        Problem::new(lang, name, "group-unreadable", &args)
+        Box::new(Problem::new(lang, name, "group-unreadable", &args))
     };
     let file = File::open(path).map_err(unreadable)?;
     let bytes = bytes(file, most_rows).map_err(unreadable)?;
-    let bytes = bytes.ok_or_else(|| too_long(lang, name, most_rows))?;
+    let bytes = bytes.ok_or_else(|| Box::new(too_long(lang, name, most_rows)))?;
     decode(bytes, name, lang)
 }
 
@@ -61,15 +61,19 @@ fn bytes(mut file: impl Read, most_rows: usize) -> io::Result<Option<Vec<u8>>> {
             return Ok(Some(bytes));
         }
         let new = bytes.get(begin..).unwrap_or_default();
-        lines += new.iter().filter(|byte| **byte == b'\n').count();
+        lines += line_ends(new);
         if lines > most_rows.saturating_mul(LINES_A_ROW) || bytes.len() > MOST_BYTES {
             return Ok(None);
         }
     }
 }
 
-fn decode(bytes: Vec<u8>, name: &Arc<str>, lang: Lang) -> Result<Text, Problem> {
-    let problem = |id| Problem::new(lang, name, id, &Args::new());
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
+}
+
+fn decode(bytes: Vec<u8>, name: &Arc<str>, lang: Lang) -> Result<Text, Box<Problem>> {
+    let problem = |id| Box::new(Problem::new(lang, name, id, &Args::new()));
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(problem("group-empty"));
     }
@@ -104,9 +108,9 @@ fn decode(bytes: Vec<u8>, name: &Arc<str>, lang: Lang) -> Result<Text, Problem> 
             let valid = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let row = bytes.get(..valid).unwrap_or_default();
-            let row = 1 + row.iter().filter(|byte| **byte == b'\n').count();
+            let row = 1 + line_ends(row);
             let row = u64::try_from(row).unwrap_or(u64::MAX);
-            in_old_encoding(&bytes).ok_or_else(|| problem("group-encoding").in_row(row))
+            in_old_encoding(&bytes).ok_or_else(|| Box::new(problem("group-encoding").in_row(row)))
         }
     }
 }
@@ -151,7 +155,10 @@ mod tests {
             .chain(name.encode_utf16())
             .flat_map(u16::to_le_bytes)
             .collect();
-        let big: Vec<u8> = utf16.chunks(2).flat_map(|pair| [pair[1], pair[0]]).collect();
+        let big: Vec<u8> = utf16
+            .chunks(2)
+            .flat_map(|pair| [pair[1], pair[0]])
+            .collect();
         for (bytes, mended) in [
             (name.as_bytes().to_vec(), None),
             ([b"\xEF\xBB\xBF", name.as_bytes()].concat(), None),
@@ -165,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_would_spoil_names_is_refused() {
-        let mixed = [&"naam\nJosé\nJos".as_bytes()[..], b"\xE9\n"].concat();
+        let mixed = ["naam\nJosé\nJos".as_bytes(), b"\xE9\n"].concat();
         let problem = decode(mixed, &Arc::from("f.csv"), Lang::En).unwrap_err();
         assert_eq!(problem.row, Some(3));
         // 0x81 is no letter in Windows-1252, and a text holds no zero bytes.

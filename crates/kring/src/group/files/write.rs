@@ -52,7 +52,10 @@ fn beside(folder: &Path, path: &Path, content: &[u8]) -> io::Result<NamedTempFil
         return Err(io::ErrorKind::IsADirectory.into());
     }
     let mut builder = tempfile::Builder::new();
-    let mut file = builder.prefix(".kring-").suffix(".new").tempfile_in(folder)?;
+    let mut file = builder
+        .prefix(".kring-")
+        .suffix(".new")
+        .tempfile_in(folder)?;
     file.write_all(content)?;
     // A new file is its owner's alone, since it tells who would rather not sit with whom; who
     // may read one that is there already has been decided.

@@ -32,7 +32,9 @@ pub(in crate::group) fn table(
     let header = header.iter().map(|id| message(lang, id, &Args::new()));
     for row in std::iter::once(header.collect()).chain(rows) {
         let row = row.into_iter().map(harmless);
-        writer.write_record(row.collect::<Vec<_>>()).context("a row of a table")?;
+        writer
+            .write_record(row.collect::<Vec<_>>())
+            .context("a row of a table")?;
     }
     let written = writer.into_inner();
     Ok(written.map_err(|error| anyhow::anyhow!("{error}"))?)
@@ -58,7 +60,9 @@ pub(in crate::group) fn decimal(number: f64, lang: Lang) -> String {
 }
 
 fn optional(number: Option<f64>, lang: Lang) -> String {
-    number.map(|number| decimal(number, lang)).unwrap_or_default()
+    number
+        .map(|number| decimal(number, lang))
+        .unwrap_or_default()
 }
 
 fn spread(spread: Option<Spread>) -> String {
@@ -148,8 +152,12 @@ pub(super) fn people(saved: &Saved, report: &Report, lang: Lang) -> Result<Vec<u
             placed.name.clone(),
             person.organisation.clone().unwrap_or_default(),
             placed.circle.clone(),
-            circle.and_then(|circle| circle.facilitator_name.clone()).unwrap_or_default(),
-            circle.map(|circle| circle.dates.join(" ")).unwrap_or_default(),
+            circle
+                .and_then(|circle| circle.facilitator_name.clone())
+                .unwrap_or_default(),
+            circle
+                .map(|circle| circle.dates.join(" "))
+                .unwrap_or_default(),
             optional(placed.average_km, lang),
             optional(placed.facilitator_km, lang),
             wishes(true),
@@ -166,7 +174,9 @@ fn joined(sentences: impl Iterator<Item = String>) -> String {
 
 fn names(saved: &Saved) -> HashMap<&str, &str> {
     let people = saved.request.input.people.iter();
-    people.map(|one| (one.id.as_str(), one.name.as_str())).collect()
+    people
+        .map(|one| (one.id.as_str(), one.name.as_str()))
+        .collect()
 }
 
 #[cfg(test)]

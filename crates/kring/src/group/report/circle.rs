@@ -58,10 +58,17 @@ pub(super) struct Usual {
 impl Usual {
     pub(super) fn of(report: &Report) -> Self {
         let circles = report.circles.iter();
-        let grouped: Vec<[i64; 3]> = circles.map(|circle| grouped(circle)).collect();
+        let grouped: Vec<[i64; 3]> = circles.map(grouped).collect();
         let count = i64::try_from(grouped.len().max(1)).unwrap_or(1);
         let sum = |kind: usize| grouped.iter().map(|parts| parts[kind]).sum::<i64>();
-        let most = |kind: usize| grouped.iter().map(|parts| parts[kind]).max().unwrap_or(1).max(1);
+        let most = |kind: usize| {
+            grouped
+                .iter()
+                .map(|parts| parts[kind])
+                .max()
+                .unwrap_or(1)
+                .max(1)
+        };
         let per_member = report.circles.iter().map(|circle| circle.per_member).max();
         Self {
             average: [0, 1, 2].map(|kind| sum(kind) / count),
@@ -94,16 +101,23 @@ impl CircleView {
         let circle = &report.circles[place];
         let lang = lookup.lang;
         let name = words::circle(&circle.name, lang);
-        let title = message(lang, "group-report-map-of", &Args::new().with("name", name.as_str()));
-        let parts = ["travel", "level", "diversity"].into_iter().enumerate().map(|(kind, id)| {
-            let value = grouped(circle)[kind];
-            Part {
-                label: message(lang, &format!("group-report-part-{id}"), &Args::new()),
-                percent: value.max(0) * 100 / usual.most[kind],
-                usual: usual.average[kind].max(0) * 100 / usual.most[kind],
-                value,
-            }
-        });
+        let title = message(
+            lang,
+            "group-report-map-of",
+            &Args::new().with("name", name.as_str()),
+        );
+        let parts = ["travel", "level", "diversity"]
+            .into_iter()
+            .enumerate()
+            .map(|(kind, id)| {
+                let value = grouped(circle)[kind];
+                Part {
+                    label: message(lang, &format!("group-report-part-{id}"), &Args::new()),
+                    percent: value.max(0) * 100 / usual.most[kind],
+                    usual: usual.average[kind].max(0) * 100 / usual.most[kind],
+                    value,
+                }
+            });
         let members = circle.members.iter().filter_map(|id| {
             let person = lookup.people.get(id.as_str())?;
             Some(Member::new(person, lookup))
@@ -114,13 +128,34 @@ impl CircleView {
             size: circle.members.len(),
             per_member: circle.per_member,
             percent: circle.per_member.max(0) * 100 / usual.most_per_member,
-            announced: lookup.saved.plan.circles.get(place).is_some_and(|circle| circle.announced),
+            announced: lookup
+                .saved
+                .plan
+                .circles
+                .get(place)
+                .is_some_and(|circle| circle.announced),
             facilitator: facilitator(circle, lookup),
-            dates: circle.dates.iter().map(|date| words::date(date, lang)).collect(),
-            longest: circle.longest.as_ref().map(|way| words::km(way.km, lang)).unwrap_or_default(),
+            dates: circle
+                .dates
+                .iter()
+                .map(|date| words::date(date, lang))
+                .collect(),
+            longest: circle
+                .longest
+                .as_ref()
+                .map(|way| words::km(way.km, lang))
+                .unwrap_or_default(),
             facts: facts(circle, lookup),
-            strong: circle.strong.iter().map(|remark| remark.sentence(lang)).collect(),
-            weak: circle.weak.iter().map(|remark| remark.sentence(lang)).collect(),
+            strong: circle
+                .strong
+                .iter()
+                .map(|remark| remark.sentence(lang))
+                .collect(),
+            weak: circle
+                .weak
+                .iter()
+                .map(|remark| remark.sentence(lang))
+                .collect(),
             parts: parts.collect(),
             map: map::of_circle(circle, title, lookup),
             members: members.collect(),
@@ -134,7 +169,13 @@ fn facilitator(circle: &CircleReport, lookup: &Lookup<'_>) -> Option<String> {
     let id = circle.facilitator.as_ref()?;
     let who = lookup.facilitators.get(id.as_str())?;
     let town = who.town.clone();
-    Some([Some(name), who.organisation.clone(), town].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    Some(
+        [Some(name), who.organisation.clone(), town]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+    )
 }
 
 /// The distances and the spread of a circle.
@@ -143,21 +184,38 @@ fn facts(circle: &CircleReport, lookup: &Lookup<'_>) -> Vec<Figure> {
     let of = |id: &str| message(lang, &format!("group-report-{id}"), &Args::new());
     let mut facts = Vec::new();
     if let Some(way) = &circle.longest {
-        let value = format!("{} km ({} – {})", words::km(way.km, lang), way.one, way.other);
-        facts.push(Figure { value, of: of("longest") });
+        let value = format!(
+            "{} km ({} – {})",
+            words::km(way.km, lang),
+            way.one,
+            way.other
+        );
+        facts.push(Figure {
+            value,
+            of: of("longest"),
+        });
     }
     if let Some(way) = &circle.to_facilitator {
         let value = format!("{} km ({})", words::km(way.km, lang), way.one);
-        facts.push(Figure { value, of: of("to-facilitator") });
+        facts.push(Figure {
+            value,
+            of: of("to-facilitator"),
+        });
     }
     if let Some(spread) = circle.levels {
         let value = words::spread(spread);
-        facts.push(Figure { value, of: of("levels") });
+        facts.push(Figure {
+            value,
+            of: of("levels"),
+        });
     }
     if let Some(spread) = circle.experience {
         let args = Args::new().with("years", words::spread(spread));
         let value = message(lang, "group-report-years", &args);
-        facts.push(Figure { value, of: of("experience") });
+        facts.push(Figure {
+            value,
+            of: of("experience"),
+        });
     }
     for (id, counted) in [
         ("functions", &circle.functions),
@@ -188,8 +246,13 @@ impl Member {
         };
         let facts = [
             person.level.map(|level| with("level", level.to_string())),
-            person.experience.map(|years| with("experience", years.to_string())),
-            person.age_band.as_ref().map(|band| with("age", band.clone())),
+            person
+                .experience
+                .map(|years| with("experience", years.to_string())),
+            person
+                .age_band
+                .as_ref()
+                .map(|band| with("age", band.clone())),
             placed
                 .and_then(|placed| placed.facilitator_km)
                 .map(|km| with("facilitator-km", words::km(km, lang))),
@@ -198,7 +261,9 @@ impl Member {
             name: person.name.clone(),
             who: who.join(" · "),
             facts: facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            why: placed.map(|placed| placed.sentences(lang)).unwrap_or_default(),
+            why: placed
+                .map(|placed| placed.sentences(lang))
+                .unwrap_or_default(),
             wishes: placed.map_or_else(Vec::new, |placed| {
                 let wishes = placed.wishes.iter();
                 wishes.map(|wish| (wish.met, wish.sentence(lang))).collect()

@@ -81,8 +81,8 @@ impl Scale {
         let per_km = inner / across;
         let height = ((north - south) * per_km).max(inner * shapes.0) + 2.0 * MARGIN;
         Some(Self {
-            west: (west + east) / 2.0 - width / 2.0 / per_km,
-            north: (south + north) / 2.0 + height / 2.0 / per_km,
+            west: west.midpoint(east) - width / 2.0 / per_km,
+            north: south.midpoint(north) + height / 2.0 / per_km,
             per_km,
             width,
             height,
@@ -104,7 +104,11 @@ impl Scale {
     fn measure(&self) -> (f64, String) {
         let third = self.width / 3.0 / self.per_km;
         let round = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0];
-        let km = round.into_iter().rev().find(|km| *km <= third).unwrap_or(1.0);
+        let km = round
+            .into_iter()
+            .rev()
+            .find(|km| *km <= third)
+            .unwrap_or(1.0);
         (tenths(km * self.per_km), format!("{km} km"))
     }
 }
@@ -223,7 +227,10 @@ fn ring(count: usize) -> f64 {
 
 fn on_ring((x, y): (f64, f64), radius: f64, turn: usize, count: usize) -> (f64, f64) {
     let angle = std::f64::consts::TAU * few(turn) / few(count);
-    (tenths(x + radius * angle.cos()), tenths(y + radius * angle.sin()))
+    (
+        tenths(x + radius * angle.cos()),
+        tenths(y + radius * angle.sin()),
+    )
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a circle has few members")]

@@ -43,13 +43,23 @@ pub(super) fn date(text: &str, lang: Lang) -> String {
     };
     let day = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
     let month = usize::try_from(date.month() - 1).unwrap_or(0);
-    format!("{} {} {} {}", DAYS[day][which], date.day(), MONTHS[month][which], date.year())
+    format!(
+        "{} {} {} {}",
+        DAYS[day][which],
+        date.day(),
+        MONTHS[month][which],
+        date.year()
+    )
 }
 
 /// A circle by its name; one that has only a number is called a circle as well.
 pub(super) fn circle(name: &str, lang: Lang) -> String {
     if name.bytes().all(|byte| byte.is_ascii_digit()) {
-        message(lang, "group-report-circle-number", &Args::new().with("number", name))
+        message(
+            lang,
+            "group-report-circle-number",
+            &Args::new().with("number", name),
+        )
     } else {
         name.to_owned()
     }
@@ -83,11 +93,19 @@ pub(super) fn demands(demands: &Demands, dates: usize, lang: Lang) -> Vec<String
     if !demands.same_organisation {
         ids.push("organisation");
     }
-    ids.extend(["competitors", "lines", "conflicts", "together", "facilitator"]);
+    ids.extend([
+        "competitors",
+        "lines",
+        "conflicts",
+        "together",
+        "facilitator",
+    ]);
     if dates > 0 && demands.dates > 0 {
         ids.push("dates");
     }
-    let sentences = ids.into_iter().map(|id| message(lang, &format!("group-report-demand-{id}"), &args));
+    let sentences = ids
+        .into_iter()
+        .map(|id| message(lang, &format!("group-report-demand-{id}"), &args));
     sentences.collect()
 }
 
