@@ -124,7 +124,7 @@ pub(super) const SCHOOLS: &[&str] = &["Scholengroep", "Stichting", "College", "O
 /// How the thing is that a school is called after.
 pub(super) const LIKE: &[&str] = &[
     "Blauwe", "Rode", "Groene", "Zilveren", "Stille", "Vroege", "Ronde", "Lichte", "Late", "Hoge",
-    "Zachte", "Kleine",
+    "Zachte", "Kleine", "Gouden", "Snelle",
 ];
 
 /// The thing that a school is called after.
@@ -142,4 +142,6 @@ pub(super) const THINGS: &[&str] = &[
     "Ganzenveer",
     "Knikker",
     "Kachel",
+    "Waaier",
+    "Hangmat",
 ];

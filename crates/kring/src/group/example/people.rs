@@ -16,7 +16,7 @@ const WAITING: usize = 2;
 /// How many can facilitate.
 const FACILITATORS: usize = 31;
 /// How many people one school sends at most.
-const LARGEST_SCHOOL: usize = 8;
+const LARGEST_SCHOOL: usize = 6;
 /// The dates of the trajectory.
 pub(super) const DATES: [Date; 10] = [
     date(2027, 1, 19),
@@ -156,7 +156,7 @@ pub(super) fn everybody() -> Everybody {
             kind: chance.weighed(SCHOOL_TYPES.iter().map(|(.., share)| *share)),
         });
         let mut size = 1;
-        while size < LARGEST_SCHOOL && chance.happens(65) {
+        while size < LARGEST_SCHOOL && chance.happens(50) {
             size += 1;
         }
         for _ in 0..size.min(PEOPLE - everybody.people.len()) {
@@ -271,7 +271,7 @@ fn pairs(everybody: &mut Everybody, chance: &mut Chance) {
     };
     for (place, one) in schools.iter().enumerate() {
         for other in &schools[place + 1..] {
-            if one.town.code == other.town.code && chance.happens(40) {
+            if one.town.code == other.town.code && chance.happens(25) {
                 pair("competes", &one.name, &other.name);
             }
         }
