@@ -2,6 +2,7 @@
 
 mod conduct;
 mod figures;
+mod group;
 mod log;
 mod room;
 
@@ -34,6 +35,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = "2", value_parser = seconds)]
         seconds: Duration,
     },
+    /// Forming circles: what is found in instances of the literature, seed by seed.
+    Group(group::Arguments),
     /// Rooms of eight over HTTP: until everybody is told, and what it costs the server.
     Room(room::Arguments),
 }
@@ -58,6 +61,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
             let runtime = tokio::runtime::Runtime::new().context("no runtime could be started")?;
             runtime.block_on(log::run(folder.as_deref(), postgres.as_deref(), seconds))?;
         }
+        Command::Group(arguments) => group::run(&arguments)?,
         Command::Room(arguments) => {
             let runtime = tokio::runtime::Runtime::new().context("no runtime could be started")?;
             runtime.block_on(room::run(arguments))?;

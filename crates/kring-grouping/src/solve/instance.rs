@@ -38,7 +38,8 @@ pub trait Instance: Sync {
     /// How many people a circle may have.
     fn size(&self, circle: usize) -> Size;
 
-    /// What it costs that a circle has so many people, besides its pairs.
+    /// What it costs that a circle has so many people, besides its pairs. Only asked for numbers
+    /// within its bounds.
     fn size_cost(&self, _circle: usize, _people: usize) -> i64 {
         0
     }

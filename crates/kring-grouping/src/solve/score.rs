@@ -92,7 +92,8 @@ fn add_circle(
 ) {
     let broken = &mut score.violations;
     let elsewhere = |home: Home, at: usize| i64::from(if home.at == at { 0 } else { home.leaving });
-    let mut cost = instance.size_cost(circle, members.len());
+    let Size { min, max } = instance.size(circle);
+    let mut cost = instance.size_cost(circle, members.len().clamp(min, max));
     let mut dates = facilitator.map_or(u64::MAX, |at| instance.facilitator_dates(at));
     for (index, &one) in members.iter().enumerate() {
         let one = one as usize;
@@ -115,7 +116,6 @@ fn add_circle(
         broken.pins += u64::from(pin.is_some_and(|pin| pin != facilitator));
     }
     broken.dates += u64::from(instance.dates_needed().saturating_sub(dates.count_ones()));
-    let Size { min, max } = instance.size(circle);
     let people = members.len();
     broken.sizes += (min.saturating_sub(people) + people.saturating_sub(max)) as u64;
     score.cost += cost

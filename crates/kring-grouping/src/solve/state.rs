@@ -6,6 +6,8 @@
 //! grouping problem: Rodriguez, Lozano, García-Martínez, González-Barrera, Inf. Sci. 230, 2013.)
 
 mod scan;
+#[cfg(test)]
+mod tests;
 
 pub(super) use scan::Passed;
 
