@@ -52,3 +52,21 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Example(arguments) => example::run(&arguments),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// The names of messages and of what belongs to them.
+    fn names(texts: &str) -> Vec<&str> {
+        let named = texts.lines().filter_map(|line| line.split_once(" ="));
+        let named = named.filter(|(name, _)| !name.trim().contains([' ', '{', '*', '[']));
+        named.map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let dutch = names(include_str!("../../../locales/nl/grouping-desk.ftl"));
+        let english = names(include_str!("../../../locales/en/grouping-desk.ftl"));
+        assert!(dutch.len() > 200);
+        assert_eq!(dutch, english);
+    }
+}

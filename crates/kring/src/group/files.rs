@@ -102,9 +102,12 @@ pub(super) fn request(sources: &Sources, reading: &mut Reading) -> Request {
     let places = path(&sources.places, "places").map(|path| places::read(&path, reading));
     let mut said = Said::default();
     let people = people::people(&sources.people, places.as_ref(), &mut said, reading);
-    let facilitators = path(&sources.facilitators, "facilitators")
-        .map(|path| people::facilitators(&path, places.as_ref(), &mut said, reading))
-        .unwrap_or_default();
+    let facilitators = if let Some(path) = path(&sources.facilitators, "facilitators") {
+        people::facilitators(&path, places.as_ref(), &mut said, reading)
+    } else {
+        reading.note("group-note-no-facilitators", &Args::new());
+        Vec::new()
+    };
     let mut written = std::mem::take(&mut said.lines);
     if let Some(path) = path(&sources.pairs, "pairs") {
         written.extend(pairs::read(&path, reading));

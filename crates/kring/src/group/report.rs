@@ -152,7 +152,7 @@ impl Page {
             circles: circles.collect(),
             told,
             index: index(report, &places, lang),
-            demands: words::demands(&saved.request.demands, input.dates.len(), lang),
+            demands: words::demands(&saved.request.demands, input, lang),
             weights: words::weights(&saved.request.weights, lang),
             made: words::made(saved, lang),
         }

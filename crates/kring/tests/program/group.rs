@@ -220,6 +220,15 @@ fn the_example_is_the_same_in_english() {
         );
     }
     assert!(desk.text("en/out/report.html").contains("<h1>Circles</h1>"));
+    // A text that is missing shows as its name.
+    for file in [
+        "nl/out/report.html",
+        "nl/out/people.csv",
+        "en/out/report.html",
+        "en/out/circles.csv",
+    ] {
+        assert!(!desk.text(file).contains("{group"), "{file} misses a text");
+    }
 }
 
 #[test]
@@ -484,4 +493,24 @@ fn what_is_asked_of_nobody_is_refused() {
     }
     let missing = Path::new("/nowhere/plan.json").to_str().unwrap();
     assert_eq!(run(["group", "check", missing]).status, Some(2));
+}
+
+/// What somebody typed when they enrolled is text: no markup, no formula.
+#[test]
+fn a_name_is_only_a_name() {
+    let desk = Desk::new();
+    let name = "=1+1<script>alert(1)</script>";
+    desk.write(
+        "people.csv",
+        people(14).replace("Noor 3;", &format!("{name};")),
+    );
+    assert_eq!(formed(&desk, &[]).status, Some(0));
+    let page = desk.text("out/report.html");
+    assert!(!page.contains("<script"));
+    assert!(page.contains("=1+1&#60;script") || page.contains("=1+1&lt;script"));
+    assert!(desk.text("out/people.csv").contains(";'=1+1<script>"));
+    assert_eq!(
+        desk.json("out/plan.json")["request"]["input"]["people"][2]["name"],
+        name
+    );
 }

@@ -116,12 +116,6 @@ impl Problems {
         self.kept.len() + self.beyond
     }
 
-    /// Those that are kept.
-    #[cfg(test)]
-    pub(in crate::group) fn all(&self) -> &[Problem] {
-        &self.kept
-    }
-
     /// The problems for a program: the kept ones, and how many there are in all.
     pub(in crate::group) fn json(&self) -> serde_json::Value {
         serde_json::json!({ "count": self.count(), "problems": self.kept })

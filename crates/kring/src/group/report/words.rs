@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kring_core::locale::{Args, Lang, message};
-use kring_grouping::{demands::Demands, report::Spread, weights::Weights};
+use kring_grouping::{demands::Demands, people::Input, report::Spread, weights::Weights};
 
 use super::Figure;
 use crate::group::{output::decimal, saved::Saved};
@@ -67,7 +67,7 @@ pub(super) fn circle(name: &str, lang: Lang) -> String {
 
 /// A distance in kilometres: tenths only matter to who is near.
 pub(super) fn km(distance: f64, lang: Lang) -> String {
-    if distance < 9.95 {
+    if (0.05..9.95).contains(&distance) {
         decimal(distance, lang)
     } else {
         format!("{distance:.0}")
@@ -83,7 +83,7 @@ pub(super) fn spread(spread: Spread) -> String {
 }
 
 /// What every circle keeps to, in sentences.
-pub(super) fn demands(demands: &Demands, dates: usize, lang: Lang) -> Vec<String> {
+pub(super) fn demands(demands: &Demands, input: &Input, lang: Lang) -> Vec<String> {
     let args = Args::new()
         .with("smallest", demands.smallest)
         .with("largest", demands.largest)
@@ -93,14 +93,11 @@ pub(super) fn demands(demands: &Demands, dates: usize, lang: Lang) -> Vec<String
     if !demands.same_organisation {
         ids.push("organisation");
     }
-    ids.extend([
-        "competitors",
-        "lines",
-        "conflicts",
-        "together",
-        "facilitator",
-    ]);
-    if dates > 0 && demands.dates > 0 {
+    ids.extend(["competitors", "lines", "conflicts", "together"]);
+    if !input.facilitators.is_empty() {
+        ids.push("facilitator");
+    }
+    if !input.dates.is_empty() && demands.dates > 0 {
         ids.push("dates");
     }
     let sentences = ids
@@ -150,6 +147,12 @@ pub(super) fn made(saved: &Saved, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn distances_are_as_precise_as_they_matter() {
+        let written = [0.0, 0.04, 3.21, 9.94, 42.4].map(|distance| km(distance, Lang::Nl));
+        assert_eq!(written, ["0", "0", "3,2", "9,9", "42"]);
+    }
 
     #[test]
     fn a_date_is_written_as_people_say_it() {
