@@ -111,7 +111,7 @@ pub enum Evidence {
 }
 
 /// More people than this are not searched: it would take minutes.
-const SEARCHED: usize = 2000;
+const SEARCHED: usize = 1500;
 
 /// How many causes are sought, each with the earlier ones out of the way.
 const CAUSES: usize = 6;

@@ -77,9 +77,15 @@ impl<'a> Relations<'a> {
         }
     }
 
-    /// Why two people may not share a circle, if they may not.
+    /// Why two people may not share a circle, if they may not: the reason that is said first.
     #[must_use]
     pub fn between(&self, one: &Person, other: &Person) -> Option<Because> {
+        self.all_between(one, other).into_iter().next()
+    }
+
+    /// Every reason why two people may not share a circle.
+    #[must_use]
+    pub fn all_between(&self, one: &Person, other: &Person) -> Vec<Because> {
         let block = self.block.get(&*one.id);
         let excepted = block.is_some() && block == self.block.get(&*other.id);
         self.apart(
@@ -92,8 +98,14 @@ impl<'a> Relations<'a> {
     /// Why somebody may not facilitate a circle with this person in it, if so.
     #[must_use]
     pub fn bars(&self, person: &Person, facilitator: &Facilitator) -> Option<Because> {
+        self.all_bars(person, facilitator).into_iter().next()
+    }
+
+    /// Every reason why somebody may not facilitate a circle with this person in it.
+    #[must_use]
+    pub fn all_bars(&self, person: &Person, facilitator: &Facilitator) -> Vec<Because> {
         if person.id == facilitator.id {
-            return Some(Because::Oneself);
+            return vec![Because::Oneself];
         }
         self.apart(
             (&person.id, person.organisation.as_deref()),
@@ -107,36 +119,30 @@ impl<'a> Relations<'a> {
         one: (&str, Option<&str>),
         other: (&str, Option<&str>),
         together: bool,
-    ) -> Option<Because> {
+    ) -> Vec<Because> {
+        let mut all = Vec::new();
         if self.conflicts.contains(&(one.0, other.0)) {
-            return Some(Because::Conflict);
+            all.push(Because::Conflict);
         }
         if self.may_meet.contains(&(one.0, other.0)) {
-            return None;
+            return all;
         }
-        let line = self
-            .line(one.0, other.0)
-            .or_else(|| self.line(other.0, one.0));
-        if let Some(line) = line {
-            return Some(Because::Line { line });
-        }
-        let (Some(from), Some(to)) = (one.1, other.1) else {
-            return None;
-        };
-        if together {
-            None
-        } else if from == to {
-            (!self.colleagues_may).then(|| Because::Colleagues {
-                organisation: from.to_owned(),
-            })
-        } else {
-            self.competes
-                .contains(&(from, to))
-                .then(|| Because::Competitors {
+        let line = self.line(one.0, other.0);
+        let line = line.or_else(|| self.line(other.0, one.0));
+        all.extend(line.map(|line| Because::Line { line }));
+        if let (Some(from), Some(to), false) = (one.1, other.1, together) {
+            if from == to && !self.colleagues_may {
+                all.push(Because::Colleagues {
+                    organisation: from.to_owned(),
+                });
+            } else if self.competes.contains(&(from, to)) {
+                all.push(Because::Competitors {
                     one: from.to_owned(),
                     other: to.to_owned(),
-                })
+                });
+            }
         }
+        all
     }
 
     /// The shortest line of reporting from one up to another.

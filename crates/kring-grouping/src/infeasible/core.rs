@@ -1,8 +1,8 @@
 //! The smallest sets of demands that cannot hold together.
 
 use super::{
-    exists::{Found, cliques, exists},
-    facts::{Facts, GUIDED},
+    exists::{Found, Patience, cliques, exists},
+    facts::{Facts, GUIDED, LARGEST},
     puzzle::Puzzle,
 };
 
@@ -25,9 +25,6 @@ impl Core {
     }
 }
 
-/// How much work one search may be: about a tenth of a second.
-const WORK: u64 = 20_000_000;
-
 /// From how many crowds a core is sought, of which the smallest is taken.
 const CROWDS: usize = 12;
 
@@ -35,21 +32,23 @@ const CROWDS: usize = 12;
 pub(super) fn find(facts: &Facts<'_>) -> Option<Core> {
     let all = vec![true; facts.demands.len()];
     let puzzle = Puzzle::new(facts, &all);
+    let mut patience = Patience::new();
     let mut cores: Vec<Core> = Vec::new();
     if puzzle.broken.is_none() {
         let most = puzzle.counts.iter().max().copied().unwrap_or(0);
         let crowds = cliques(&puzzle).into_iter();
         for crowd in crowds.filter(|crowd| crowd.len() > most).take(CROWDS) {
-            cores.extend(shrink(facts, &among(facts, &puzzle.people(&crowd))));
+            let near = among(facts, &puzzle.people(&crowd));
+            cores.extend(shrink(facts, &near, &mut patience));
         }
     }
     if cores.is_empty() {
-        match exists(&puzzle, WORK) {
+        match exists(&puzzle, &mut patience) {
             Found::Yes | Found::Unknown => return None,
             Found::No(people) => {
                 let near = people.map(|people| among(facts, &people));
-                let near = near.filter(|active| refuted(facts, active));
-                cores.extend(shrink(facts, &near.unwrap_or(all)));
+                let near = near.filter(|active| refuted(facts, active, &mut patience));
+                cores.extend(shrink(facts, &near.unwrap_or(all), &mut patience));
             }
         }
     }
@@ -83,29 +82,39 @@ fn among(facts: &Facts<'_>, people: &[usize]) -> Vec<bool> {
     active
 }
 
-fn refuted(facts: &Facts<'_>, active: &[bool]) -> bool {
-    matches!(exists(&Puzzle::new(facts, active), WORK), Found::No(_))
+fn refuted(facts: &Facts<'_>, active: &[bool], patience: &mut Patience) -> bool {
+    matches!(exists(&Puzzle::new(facts, active), patience), Found::No(_))
 }
 
 /// Leaves demands out while what remains still cannot hold: first many at once, then fewer,
 /// in the end each one. None when the set was not refuted to begin with.
-fn shrink(facts: &Facts<'_>, active: &[bool]) -> Option<Core> {
+fn shrink(facts: &Facts<'_>, active: &[bool], patience: &mut Patience) -> Option<Core> {
     let mut active = active.to_vec();
-    if !refuted(facts, &active) {
+    if !refuted(facts, &active, patience) {
         return None;
     }
     let mut chunk = active.len().next_power_of_two();
     let mut minimal = true;
+    // Facilitators alone, before everything at once: what follows is quicker without them.
+    let mut without = active.clone();
+    without[GUIDED] = false;
+    if refuted(facts, &without, patience) {
+        active = without;
+    }
     while chunk > 0 {
-        // The demands on single people go first: a core is clearest without them.
+        // Facilitators and the largest size go first, for the search is quicker without them;
+        // then the demands on single people: a core is clearest without those.
         let mut set: Vec<_> = (0..active.len()).filter(|&demand| active[demand]).collect();
-        set.reverse();
+        set.sort_by_key(|&demand| {
+            let first = demand == GUIDED || demand == LARGEST;
+            (!first, std::cmp::Reverse(demand))
+        });
         for part in set.chunks(chunk) {
             let mut without = active.clone();
             for &demand in part {
                 without[demand] = false;
             }
-            match exists(&Puzzle::new(facts, &without), WORK) {
+            match exists(&Puzzle::new(facts, &without), patience) {
                 Found::No(_) => active = without,
                 Found::Yes => {}
                 Found::Unknown => minimal &= chunk > 1,

@@ -13,22 +13,45 @@ pub(super) enum Found {
     Unknown,
 }
 
-/// Searches every number of circles that the puzzle leaves open, with so much work at most.
-pub(super) fn exists(puzzle: &Puzzle, work: u64) -> Found {
+/// How much work there is time for.
+#[derive(Debug, Clone)]
+pub(super) struct Patience {
+    each: u64,
+    left: u64,
+}
+
+impl Patience {
+    /// About a tenth of a second for each search, and a few seconds in all.
+    pub(super) const fn new() -> Self {
+        Self {
+            each: 8_000_000,
+            left: 300_000_000,
+        }
+    }
+}
+
+/// Searches every number of circles that the puzzle leaves open, as long as there is patience.
+pub(super) fn exists(puzzle: &Puzzle, patience: &mut Patience) -> Found {
     if let Some(people) = &puzzle.broken {
         return Found::No(Some(people.clone()));
     }
     let clique = cliques(puzzle).swap_remove(0);
-    let mut answer = Found::No(None);
     if puzzle.counts.iter().all(|&count| clique.len() > count) {
         return Found::No(Some(puzzle.people(&clique)));
     }
+    let mut answer = Found::No(None);
+    let mut work = patience.each.min(patience.left);
     for &count in &puzzle.counts {
         if clique.len() > count || puzzle.label_guides.len() > count {
             continue;
         }
-        let mut search = Search::new(puzzle, count, work);
-        match search.run() {
+        // No number of circles gets more than half of what is left: the next may be easy.
+        let mut search = Search::new(puzzle, count, work / 2);
+        let found = search.run();
+        let done = work / 2 - search.work;
+        work -= done;
+        patience.left -= done;
+        match found {
             Some(true) => return Found::Yes,
             Some(false) => {}
             None => answer = Found::Unknown,
@@ -44,7 +67,7 @@ pub(super) fn cliques(puzzle: &Puzzle) -> Vec<Vec<usize>> {
     starts.sort_by_key(|&unit| std::cmp::Reverse(puzzle.apart[unit].len()));
     let mut cliques: Vec<_> = starts
         .into_iter()
-        .take(STARTS)
+        .take((20_000 / puzzle.units.len().max(1)).clamp(10, STARTS))
         .map(|start| grow(puzzle, start))
         .collect();
     cliques.push(vec![]);
@@ -80,9 +103,9 @@ fn grow(puzzle: &Puzzle, start: usize) -> Vec<usize> {
 }
 
 /// Beyond so many units that a clique can grow with, each is judged by itself.
-const MANY: usize = 200;
+const MANY: usize = 120;
 
-/// From how many units a clique is grown.
+/// From how many units a clique is grown; from fewer when there are many.
 const STARTS: usize = 60;
 
 struct Search<'a> {
@@ -130,7 +153,11 @@ impl<'a> Search<'a> {
     /// Whether there is a solution; `None` when the work is done before that is known.
     fn run(&mut self) -> Option<bool> {
         let cost = 1 + self.at.len() * self.size.len() * (1 + self.puzzle.guides.len());
-        self.work = self.work.checked_sub(cost as u64)?;
+        let Some(left) = self.work.checked_sub(cost as u64) else {
+            self.work = 0;
+            return None;
+        };
+        self.work = left;
         if !self.circles_can_fill() || !self.guides_suffice() {
             return Some(false);
         }

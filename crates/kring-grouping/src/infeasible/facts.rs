@@ -73,7 +73,7 @@ impl<'a> Facts<'a> {
         let relations = Relations::new(self.request);
         let mut numbers: HashMap<Demand, usize> = HashMap::new();
         for (one, other) in self.candidates() {
-            if let Some(because) = relations.between(&input.people[one], &input.people[other]) {
+            for because in relations.all_between(&input.people[one], &input.people[other]) {
                 let (one_id, other_id) = (&input.people[one].id, &input.people[other].id);
                 let demand = demand(because, one_id, other_id);
                 let number = self.number(&mut numbers, demand);
@@ -93,7 +93,7 @@ impl<'a> Facts<'a> {
                 continue;
             }
             for (at, person) in input.people.iter().enumerate() {
-                if let Some(because) = relations.bars(person, facilitator) {
+                for because in relations.all_bars(person, facilitator) {
                     let demand = demand(because, &person.id, &facilitator.id);
                     let number = self.number(&mut numbers, demand);
                     self.bars.push((at, guide, number));

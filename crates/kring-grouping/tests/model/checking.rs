@@ -78,6 +78,13 @@ fn difficult(people: usize, seed: u64) -> Request {
     }
     request.demands.same_organisation = chance.one_in(5);
     request.weights.same_sector = 30;
+    // The solver has no opinion of what a size outside the bounds costs, the checker has: so
+    // either every size is allowed, or none costs anything.
+    if chance.one_in(2) {
+        (request.demands.smallest, request.demands.largest) = (0, people);
+    } else {
+        request.weights.off_target = 0;
+    }
     request
 }
 

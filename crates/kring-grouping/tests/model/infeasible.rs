@@ -10,7 +10,7 @@ use kring_grouping::{
     solve::Budget,
 };
 
-use crate::region::pair;
+use crate::region::{pair, region};
 
 /// People who know nobody and can always.
 fn strangers(people: usize) -> Request {
@@ -58,7 +58,6 @@ fn cause(request: &Request) -> Vec<Demand> {
     }
     for lang in Lang::ALL {
         let said = infeasible.sentences(lang);
-        println!("{said:#?}");
         assert!(
             said.iter().all(|one| !one.contains(['{', '}', '$'])),
             "{said:#?}"
@@ -273,4 +272,18 @@ fn one_circle_is_a_plan() {
     }
     let formed = form(&request, &Search::seed(1), &Budget::moves(1000)).unwrap();
     assert_eq!(formed.plan.circles[0].facilitator.as_deref(), Some("f1"));
+}
+
+#[test]
+fn many_colleagues_among_all_that_a_region_has() {
+    // Lines of reporting and conflicts run among them too; none of those is needed to see it.
+    let mut request = region(120, 4);
+    for person in &mut request.input.people[..23] {
+        person.organisation = Some("Stichting A".to_owned());
+    }
+    let infeasible = refused(&request);
+    let demands = &infeasible.causes[0].demands;
+    assert_eq!(demands, &[Demand::Smallest(6), colleagues("Stichting A")]);
+    assert!(infeasible.causes[0].minimal);
+    helps(&request, &infeasible.loosening);
 }
