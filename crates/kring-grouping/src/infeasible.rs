@@ -4,6 +4,7 @@
 //! not touch as a filler; every demand of a cause was left out in turn to see that the others
 //! can hold without it. What is said to help was tried.
 
+mod clique;
 mod core;
 mod exists;
 mod facts;
@@ -15,8 +16,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use self::{
+    clique::cliques,
     core::Core,
-    exists::cliques,
     facts::{Facts, GUIDED, SMALLEST},
     puzzle::Puzzle,
 };

@@ -1,7 +1,8 @@
 //! The smallest sets of demands that cannot hold together.
 
 use super::{
-    exists::{Found, Patience, cliques, exists},
+    clique::cliques,
+    exists::{Found, Patience, exists},
     facts::{Facts, GUIDED, LARGEST},
     puzzle::Puzzle,
 };
