@@ -1,7 +1,15 @@
 //! The solver, from outside: against all plans, again with the same seed, stopped, and on the
 //! formats of the literature.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says what it expects by unwrapping"
+)]
+
+use std::{
+    fmt::Write as _,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use kring_grouping::{
     grp::Grp,
@@ -78,24 +86,26 @@ proptest! {
 }
 
 /// A file in the `.grp` format: people of two per organisation, side by side on a street.
-fn street(people: usize) -> Grp {
+fn street(people: u32) -> Grp {
     let circles = people / 7;
     let mut text = format!("{people} {circles} {circles} 6 8 2\n");
     for person in 0..people {
-        let (x, organisation) = (person as f64 * 0.7, person / 2);
+        let (x, organisation) = (f64::from(person) * 0.7, person / 2);
         let (level, function, dates) = (person % 5, person * 7 % 8, 4095 - (1 << (person % 12)));
-        text.push_str(&format!(
-            "{x:.3} 1.5 {organisation} {level} {function} 1 2 {dates}\n"
-        ));
+        writeln!(
+            text,
+            "{x:.3} 1.5 {organisation} {level} {function} 1 2 {dates}"
+        )
+        .unwrap();
     }
     for guide in 0..circles {
-        text.push_str(&format!("{:.3} 2.0 -1 4095 1\n", guide as f64 * 4.9));
+        writeln!(text, "{:.3} 2.0 -1 4095 1", f64::from(guide) * 4.9).unwrap();
     }
     text.push_str("COMP 1\n0 1\nCONF 1\n5 9\nWISH 2\n0 12\n12 0\n");
     Grp::read(&text).unwrap()
 }
 
-fn found(people: usize, threads: usize, moves: u64) -> Outcome {
+fn found(people: u32, threads: usize, moves: u64) -> Outcome {
     let mut settings = Settings::seed(7);
     settings.threads = threads.try_into().unwrap();
     solve(&street(people), &settings, &Budget::moves(moves))
@@ -137,7 +147,7 @@ fn it_stops_when_told_with_what_it_has() {
             moves: None,
         };
         let found = solve(&street(people), &Settings::seed(1), &budget);
-        assert_eq!(found.plan.circle.len(), people);
+        assert_eq!(found.plan.circle.len(), people as usize);
         assert!(asked.into_inner() < 200, "it went on");
     }
 }

@@ -190,12 +190,15 @@ impl<'a> Block<'a> {
     }
 
     fn add_sizes(&mut self, instance: &impl Instance) {
+        // One person more brings as many pairs as there are people: a bound that cost no more
+        // than a pair would be broken for the sake of them.
+        let price = i64::from(self.price) * self.seats as i64;
         for &circle in &self.circles {
             let circle = circle as usize;
             let size = instance.size(circle);
             for people in 0..=self.seats {
                 let within = people.clamp(size.min, size.max);
-                let beyond = people.abs_diff(within) as i64 * i64::from(self.price);
+                let beyond = people.abs_diff(within) as i64 * price;
                 let cost = instance.size_cost(circle, within);
                 self.size_cost.push(cost + beyond);
             }

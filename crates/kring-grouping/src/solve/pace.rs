@@ -86,6 +86,13 @@ impl<'p> Worker<'p> {
         }
     }
 
+    /// About how many moves this worker makes in the whole time, judging by those until now.
+    pub(super) fn ahead(&mut self) -> f64 {
+        let spent = self.count(0);
+        let by_clock = self.moves as f64 / spent.max(1e-9);
+        self.limit.map_or(by_clock, |limit| limit as f64)
+    }
+
     /// How many moves to make before asking again: about a millisecond's, and fewer when few
     /// are left to be made in all.
     pub(super) fn stint(&self) -> u64 {

@@ -17,6 +17,11 @@ use super::{
 
 /// Up to so many units copies at several warmths do better than cooling.
 const SMALL: usize = 120;
+/// So many moves for each unit make a good cooling; with time for more, cooling starts again,
+/// since where it ends is chance.
+const ENOUGH: f64 = 800_000.0;
+/// The same where anybody may fit with anybody, for each pair of units.
+const ENOUGH_SCANNED: f64 = 16_000.0;
 /// How many of the cheapest others a unit looks for; all of them when places are unknown.
 const REACH: usize = 30;
 
@@ -77,7 +82,8 @@ fn search(
     let mut best_score = score(instance, &plan);
     loop {
         let block = Block::new(instance, strain, parts(instance, units), price);
-        let everybody = block.guides.is_empty() && instance.position(0).is_none();
+        let placeless = block.guides.is_empty() && instance.position(0).is_none();
+        let everybody = placeless || block.units.len() <= SMALL;
         let near = Near::new(&block, if everybody { usize::MAX } else { REACH });
         let from = block.arrangement(&plan);
         let mut search = Search {
@@ -85,6 +91,11 @@ fn search(
             best: Best::of(&State::new(&block, &from)),
             block: &block,
             chance: &mut chance,
+            enough: if placeless {
+                ENOUGH_SCANNED * units.len() as f64
+            } else {
+                ENOUGH
+            },
             worker,
         };
         let mut state = State::new(&block, &from);
@@ -140,6 +151,8 @@ struct Search<'s, 'p, 'b, 'a> {
     annealer: Annealer<'s>,
     best: Best,
     chance: &'s mut Chance,
+    /// How many moves for each unit are enough for one cooling.
+    enough: f64,
     worker: &'s mut Worker<'p>,
 }
 
@@ -160,26 +173,33 @@ impl Search<'_, '_, '_, '_> {
             );
             return true;
         }
-        let mut state = State::new(self.block, from);
+        let ahead = self.worker.ahead() * (until - start);
+        let enough = self.block.units.len() as f64 * self.enough;
+        let rounds = (ahead / enough).round().clamp(1.0, 8.0);
+        let length = (until - start) / rounds;
         let mut over = false;
-        let worker = &mut *self.worker;
-        let warm = |share| warmth.settling(share);
-        cool(
-            &mut state,
-            &mut self.annealer,
-            warm,
-            &mut self.best,
-            stint,
-            |moves| {
-                let gone = worker.count(moves);
-                over = gone >= 1.0;
-                if over {
-                    1.0
-                } else {
-                    (gone - start) / (until - start).max(1e-9)
-                }
-            },
-        );
+        for round in 0..rounds as u32 {
+            let began = start + f64::from(round) * length;
+            let mut state = State::new(self.block, from);
+            let worker = &mut *self.worker;
+            let warm = |share| warmth.settling(share);
+            cool(
+                &mut state,
+                &mut self.annealer,
+                warm,
+                &mut self.best,
+                stint,
+                |moves| {
+                    let gone = worker.count(moves);
+                    over = gone >= 1.0;
+                    if over {
+                        1.0
+                    } else {
+                        (gone - began) / length.max(1e-9)
+                    }
+                },
+            );
+        }
         over
     }
 }
