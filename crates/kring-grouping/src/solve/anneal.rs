@@ -294,6 +294,10 @@ impl Best {
         }
     }
 
+    pub(super) fn broken(&self) -> bool {
+        self.broken
+    }
+
     /// Notes a state when it is better: first without broken demands, then cheaper.
     pub(super) fn note(&mut self, state: &State<'_, '_>) {
         if !self.broken && state.energy() >= self.energy {

@@ -29,6 +29,8 @@ use super::{
 const ROUNDS: usize = 12;
 /// How many of the cheapest others a unit looks for.
 const REACH: usize = 24;
+/// How often a region is searched again for a plan that breaks nothing.
+const MENDING: u64 = 5;
 /// Which share of the time a first, quick plan may take.
 const QUICK: f64 = 0.08;
 
@@ -179,6 +181,10 @@ impl<I: Instance> Regions<'_, '_, I> {
     }
 
     fn block(&self, region: &Region) -> Block<'_> {
+        self.block_at(region, self.price)
+    }
+
+    fn block_at(&self, region: &Region, price: i32) -> Block<'_> {
         let parts = Parts {
             circles: region.circles.clone(),
             units: region
@@ -188,7 +194,7 @@ impl<I: Instance> Regions<'_, '_, I> {
                 .collect(),
             guides: region.guides.clone(),
         };
-        Block::new(self.instance, self.strain, parts, self.price)
+        Block::new(self.instance, self.strain, parts, price)
     }
 
     /// Cools every region once; says whether time is over.
@@ -243,12 +249,50 @@ impl<I: Instance> Regions<'_, '_, I> {
             cut_short = pace.over();
             gone
         });
-        if round.settle || cut_short {
-            best.note(&state);
-            best.arrangement
-        } else {
-            state.arrangement()
+        if !round.settle && !cut_short {
+            return state.arrangement();
         }
+        best.note(&state);
+        if best.broken() {
+            self.mend(region, best, round)
+        } else {
+            best.arrangement
+        }
+    }
+
+    /// Where a demand is still broken in the end, searches this region a little more, with
+    /// demands that are dearer each time.
+    fn mend(&self, region: &Region, mut best: Best, round: Round) -> Arrangement {
+        let mut price = self.price;
+        for attempt in 1..=MENDING {
+            price = price.saturating_mul(4).min(DEAREST);
+            let block = self.block_at(region, price);
+            let near = Near::new(&block, REACH);
+            let seed = self.settings.seed ^ u64::from(region.circles[0]);
+            let mut annealer = Annealer::new(&near, Chance::new(seed, attempt));
+            let mut state = State::new(&block, &best.arrangement);
+            best = Best::of(&state);
+            let hot = round.warmth.cold * 4.0 * attempt as f64;
+            let warmth = Warmth {
+                hot,
+                cold: round.warmth.cold,
+            };
+            let quota = 2000 * block.units.len() as u64;
+            let mut worker = Worker::new(self.pace, Some(quota));
+            let mut moves = 0;
+            let stint = worker.stint();
+            let warm = |share| warmth.at(share);
+            cool(&mut state, &mut annealer, warm, &mut best, stint, |more| {
+                // Mending is short, and goes on when the time is over.
+                worker.count(more);
+                moves += more;
+                moves as f64 / quota as f64
+            });
+            if !best.broken() {
+                break;
+            }
+        }
+        best.arrangement
     }
 
     fn write(&self, region: &Region, arrangement: &Arrangement, plan: &mut Plan) {
