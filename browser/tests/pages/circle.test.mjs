@@ -253,7 +253,9 @@ test("without a connection the page says so, and goes on when there is one", asy
   const { circle, people } = await circleOf(server, 1, "Kring Stil");
   const [anouk] = people;
   anouk.allow(/ERR_INTERNET_DISCONNECTED/);
-  await enter(anouk, circle);
+  // A page that is there, not one on its way.
+  await anouk.page.goto(`/circle/${circle.id}`);
+  await anouk.page.getByRole("navigation", { name: circle.name }).waitFor();
   await anouk.context.setOffline(true);
   await news(anouk);
   await anouk.sees(anouk.t("trouble.offline"));
